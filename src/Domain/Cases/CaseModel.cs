@@ -1,0 +1,33 @@
+using Xinfang.Domain.Deadlines;
+using Xinfang.Domain.Streams;
+using Xinfang.Domain.Tallies;
+
+namespace Xinfang.Domain.Cases;
+
+/// <summary>The stream of a case, named <c>case-</c> and the case's number.</summary>
+public sealed class CaseModel(LawBook law) : StreamModel<Case, CaseCommand, CaseEvent>
+{
+    private readonly CaseDecider _decider = new(law);
+
+    public LawBook Law => law;
+
+    public override Case Initial => Case.None;
+
+    public override long Version(Case state) => state.Version;
+
+    public override Decision<Case, CaseEvent> Decide(Case state, CaseCommand command, DateTimeOffset at) => _decider.Decide(state, command, at);
+
+    public override Case Apply(Case state, CaseEvent e, DateTimeOffset at) => CaseFold.Apply(state, e, at);
+
+    public override (string Type, string Data) Write(CaseEvent e) => CaseEventJson.Write(e);
+
+    public override CaseEvent Read(string type, string data) => CaseEventJson.Read(type, data);
+
+    public override ProjectionChanges Project(Case before, Case after)
+    {
+        var tallies = new TallyChanges();
+        CaseContributions.AddTo(tallies, law, before, -1);
+        CaseContributions.AddTo(tallies, law, after, +1);
+        return new(tallies.ToList(), CaseRow.Of(after, law), []);
+    }
+}

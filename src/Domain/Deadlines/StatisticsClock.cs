@@ -1,0 +1,21 @@
+using Xinfang.Domain.Cases;
+
+namespace Xinfang.Domain.Deadlines;
+
+/// <summary>
+/// The days that statistics count by: plain calendar days, whatever day they end on, as the reporting systems count them. They rest on the
+/// case and its profile alone, never on the calendar, so that a calendar that is amended later changes no figure.
+/// </summary>
+public static class StatisticsClock
+{
+    /// <summary>Last day for the bureau to dispose: registration + C1.</summary>
+    public static DateOnly Disposal(Case c, ClockProfile profile) => CivilTime.Day(c.RegisteredAt).AddDays(profile.DisposalDays);
+
+    /// <summary>Last day for the unit to accept: first registration anywhere + 30 days.</summary>
+    public static DateOnly UnitAcceptance(Case c, ClockProfile profile) =>
+        CivilTime.Day(c.FirstRegisteredAt).AddDays(profile.UnitStatisticsDays);
+
+    /// <summary>Last day for the unit to reply: acceptance + C5 + the extension granted.</summary>
+    public static DateOnly Reply(DateTimeOffset acceptedAt, Case c, ClockProfile profile) =>
+        CivilTime.Day(acceptedAt).AddDays(profile.HandlingDays + c.ExtensionDays);
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Xinfang.Domain;
+
+/// <summary>A family of events, each with the stable name it has in the log.</summary>
+internal sealed class EventNames<TEvent> where TEvent : class
+{
+    private readonly Dictionary<string, JsonTypeInfo> _byName = [];
+    private readonly Dictionary<Type, (string Name, JsonTypeInfo Json)> _byType = [];
+
+    public IEnumerable<string> All => _byName.Keys;
+
+    public EventNames<TEvent> Add<T>(string name, JsonTypeInfo<T> json) where T : TEvent
+    {
+        _byName.Add(name, json);
+        _byType.Add(typeof(T), (name, json));
+        return this;
+    }
+
+    public (string Type, string Data) Write(TEvent e)
+    {
+        var (name, json) = _byType[e.GetType()];
+        return (name, JsonSerializer.Serialize(e, json));
+    }
+
+    public TEvent Read(string type, string data)
+    {
+        if (!_byName.TryGetValue(type, out var json))
+            throw new UnreadableEventException($"The event type '{type}' is unknown to this version.");
+        try
+        {
+            return (TEvent?)JsonSerializer.Deserialize(data, json)
+                ?? throw new UnreadableEventException($"An event of type '{type}' has no content.");
+        }
+        catch (JsonException e)
+        {
+            throw new UnreadableEventException($"An event of type '{type}' cannot be read: {e.Message}", e);
+        }
+    }
+}
+
+/// <summary>A row of the log that this version cannot read. Its stream is set aside; every other stream goes on.</summary>
+public sealed class UnreadableEventException(string message, Exception? inner = null) : Exception(message, inner);

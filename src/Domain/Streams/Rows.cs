@@ -1,0 +1,35 @@
+using Xinfang.Domain.Budgets;
+using Xinfang.Domain.Cases;
+using Xinfang.Domain.Deadlines;
+using Xinfang.Domain.Places;
+
+namespace Xinfang.Domain.Streams;
+
+/// <summary>
+/// A case as lists show it. <c>DueAt</c> is when its next open term passes, or when it passed; <c>WatchAt</c> is when the next term passes
+/// that is not yet recorded as missed, for the deadline watch; both are none when nothing is awaited.
+/// </summary>
+[GenerateSerializer, Alias("case-row"), Immutable]
+public sealed record CaseRow(
+    CaseNumber Number, long Version, JurisdictionCode Jurisdiction, Stage Stage, Channel? Channel, Origin Origin, Occurrence Occurrence,
+    Purpose Purpose, string? Category, UnitCode? Unit, DateTimeOffset RegisteredAt, DateTimeOffset UpdatedAt, DateTimeOffset? DueAt,
+    DeadlineKind? DueKind, DateTimeOffset? WatchAt, bool Overdue, bool Led, bool Supervised, bool Resolved, IReadOnlyList<string> Aliases)
+{
+    public static CaseRow Of(Case c, LawBook law)
+    {
+        var open = c.IsOpen ? law.Deadlines(c).Where(d => d.DoneAt is null).ToArray() : [];
+        var next = open.MinBy(d => d.DueOn);
+        var unrecorded = open.Where(d => !c.Missed.Any(m => m.Kind == d.Kind && m.DueOn == d.DueOn)).MinBy(d => d.DueOn);
+        return new(c.Number, c.Version, c.Jurisdiction, c.Stage, c.Channel, c.Origin, c.Occurrence, c.Purpose, c.Category, c.Unit,
+            c.RegisteredAt, c.LastStepAt, next?.PassesAt, next?.Kind, unrecorded?.PassesAt,
+            Tallies.CaseContributions.OverdueKinds(c).Any(), c.Leader is not null, c.SupervisedAt is not null, c.ResolvedAt is not null,
+            c.Aliases);
+    }
+}
+
+/// <summary>
+/// One line of a year's budget. <c>Received</c> is income, which stands on the line with the empty code; a plan stands on the others.
+/// </summary>
+[GenerateSerializer, Alias("budget-line"), Immutable]
+public sealed record BudgetLineRow(
+    JurisdictionCode Jurisdiction, int Year, string Line, string Name, Money Plan, Money Committed, Money Spent, Money Received);

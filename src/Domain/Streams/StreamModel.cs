@@ -1,0 +1,37 @@
+using Xinfang.Domain.Tallies;
+
+namespace Xinfang.Domain.Streams;
+
+/// <summary>
+/// A kind of stream: how a command is decided, how its events fold, how they are written, and what the projections show of a state.
+/// All of it is pure. The grains run it, the recount runs it again, and both must agree.
+/// </summary>
+public abstract class StreamModel<TState, TCommand, TEvent>
+{
+    /// <summary>The state before the first event.</summary>
+    public abstract TState Initial { get; }
+
+    /// <summary>The number of events folded into a state.</summary>
+    public abstract long Version(TState state);
+
+    public abstract Decision<TState, TEvent> Decide(TState state, TCommand command, DateTimeOffset at);
+
+    public abstract TState Apply(TState state, TEvent e, DateTimeOffset at);
+
+    public abstract (string Type, string Data) Write(TEvent e);
+
+    /// <exception cref="UnreadableEventException">The event is not one of this kind of stream, or its data do not fit.</exception>
+    public abstract TEvent Read(string type, string data);
+
+    /// <summary>What the projections must change when a stream goes from one state to another.</summary>
+    public abstract ProjectionChanges Project(TState before, TState after);
+
+    /// <summary>Folds a written event.</summary>
+    public TState Apply(TState state, string type, string data, DateTimeOffset at) => Apply(state, Read(type, data), at);
+}
+
+/// <summary>What one commit changes beside the log, in the same transaction.</summary>
+public sealed record ProjectionChanges(IReadOnlyList<Tally> Tallies, CaseRow? Case, IReadOnlyList<BudgetLineRow> BudgetLines)
+{
+    public static readonly ProjectionChanges None = new([], null, []);
+}

@@ -1,0 +1,38 @@
+using Xinfang.Domain.Cases;
+using Xinfang.Domain.Places;
+using Xinfang.Domain.Reports;
+using Xinfang.Domain.Streams;
+using Xinfang.Domain.Tallies;
+
+namespace Xinfang.Journal;
+
+
+/// <summary>Reads of what the log's commits have projected. Every answer is of one consistent moment.</summary>
+public interface IProjections
+{
+    /// <summary>The sums of a period, over a jurisdiction and all it contains, and the position they are of.</summary>
+    ValueTask<PeriodSums> SumAsync(JurisdictionCode jurisdiction, IReadOnlyList<Period> periods, CancellationToken cancel = default);
+
+    /// <summary>The standing counts of a jurisdiction and all it contains, and the position they are of.</summary>
+    ValueTask<StandingCounts> StandingAsync(JurisdictionCode jurisdiction, CancellationToken cancel = default);
+
+    /// <summary>One page of cases in the order of the query; the position is that of the page.</summary>
+    ValueTask<CasePage> ListCasesAsync(CaseQuery query, CancellationToken cancel = default);
+
+    /// <summary>The number of the case that has this number or alias; none when there is no such case.</summary>
+    ValueTask<CaseNumber?> FindCaseAsync(string numberOrAlias, CancellationToken cancel = default);
+
+    /// <summary>Cases with a term that passed by <paramref name="now"/> and is not recorded as missed, the longest overdue first.</summary>
+    ValueTask<IReadOnlyList<CaseNumber>> DueCasesAsync(DateTimeOffset now, int most, CancellationToken cancel = default);
+
+    ValueTask<IReadOnlyList<BudgetLineRow>> BudgetLinesAsync(JurisdictionCode jurisdiction, int year, CancellationToken cancel = default);
+
+    /// <summary>The encrypted personal data of a stream; none when there are none or they were erased.</summary>
+    ValueTask<byte[]?> ReadPrivateAsync(string stream, CancellationToken cancel = default);
+}
+
+/// <summary>Sums by measure and facet, one list a period asked for.</summary>
+public sealed record PeriodSums(long Position, IReadOnlyList<IReadOnlyList<TallySum>> Sums);
+
+/// <summary>Standing counts by measure and facet.</summary>
+public sealed record StandingCounts(long Position, IReadOnlyList<TallySum> Counts);
