@@ -17,6 +17,9 @@ namespace Xinfang.Grains;
 /// <summary>What the grains need of their silo.</summary>
 public static class GrainServices
 {
+    /// <summary>The name under which the host registers the storage of documents, such as the unit directory.</summary>
+    public const string Documents = DocumentStorage.Name;
+
     /// <summary>
     /// Registers what the grains use, apart from the journal, the vault, the business clock and the broadcaster, which the host opens first.
     /// </summary>

@@ -5,7 +5,6 @@ using Xinfang.Domain;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Places;
 using Xinfang.Domain.Reports;
-using Xinfang.Domain.Streams;
 using Xinfang.Domain.Tallies;
 using Xinfang.Grains.Clocks;
 using Xinfang.Grains.Streams;
