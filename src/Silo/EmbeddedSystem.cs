@@ -16,7 +16,12 @@ public sealed class EmbeddedSystem : IAsyncDisposable
 
     /// <summary>Opens the log and starts a silo over it. <paramref name="clock"/> is the business clock.</summary>
     /// <exception cref="OptionsException">An option cannot be used.</exception>
-    public static async Task<EmbeddedSystem> StartAsync(XinfangOptions options, TimeProvider clock, CancellationToken cancel = default)
+    public static Task<EmbeddedSystem> StartAsync(XinfangOptions options, TimeProvider clock, CancellationToken cancel = default) =>
+        StartAsync(options, clock, journal => journal, cancel);
+
+    /// <summary>The same with the journal that the grains see wrapped, so that a test can make it fail.</summary>
+    internal static async Task<EmbeddedSystem> StartAsync(
+        XinfangOptions options, TimeProvider clock, Func<IJournal, IJournal> wrap, CancellationToken cancel = default)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(options.LogLevel);
@@ -26,6 +31,7 @@ public sealed class EmbeddedSystem : IAsyncDisposable
         try
         {
             builder.AddXinfangSilo(options, log, clock);
+            builder.Services.AddSingleton(wrap(log.Store.Journal));
             var host = builder.Build();
             await host.StartAsync(cancel);
             return new EmbeddedSystem(host, log);
