@@ -67,16 +67,22 @@ internal static class CaseRuns
         Gen.Const((CaseCommand)new RecordMissedDeadlines()),
         Registration);
 
-    /// <summary>The way most cases go, so that random steps are tried at its every stage.</summary>
+    /// <summary>The ways that cases go, so that random steps are tried at every stage: straight on, or by an objection upheld or turned down.</summary>
     private static readonly Gen<CaseCommand[]> Path =
         from unit in Unit
-        from length in Gen.Int[0, 7]
+        from next in Unit
         from assign in Gen.Bool
-        select new CaseCommand[]
+        from way in Gen.Int[0, 3]
+        let send = (CaseCommand)(assign ? new Assign(unit, new DateOnly(2023, 6, 1)) : new Transfer(unit))
+        let begin = way switch
         {
-            assign ? new Assign(unit, new DateOnly(2023, 6, 1)) : new Transfer(unit), new Receive(), new Accept(), new Handle(),
-            new Extend(20, "director", "survey"), new Reply(ReplyOutcome.Explained), new Conclude(),
-        }[..length];
+            0 => new CaseCommand[] { send, new Receive(), new Domain.Cases.Object("not ours"), new UpholdTransfer() },
+            1 => [send, new Receive(), new Domain.Cases.Object("not ours"), new ReturnToSender(), new Transfer(next), new Receive()],
+            _ => [send, new Receive()],
+        }
+        let whole = (CaseCommand[])[.. begin, new Accept(), new Handle(), new Extend(20, "director", "survey"), new Reply(ReplyOutcome.Explained), new Conclude()]
+        from length in Gen.Int[0, whole.Length]
+        select whole[..length];
 
     public static readonly Gen<RandomStep[]> Steps =
         from registration in Registration
