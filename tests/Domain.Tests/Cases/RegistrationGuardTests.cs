@@ -7,7 +7,7 @@ public sealed class RegistrationGuardTests
     [InlineData(1, 0)]
     [InlineData(1, 2)]
     public void A_petition_without_people_or_with_more_representatives_than_people_is_refused(int people, int representatives) =>
-        new CaseStory().Refuses("2022-06-06", CaseStory.Registration with { People = people, Representatives = representatives }, "people-missing", "art. 21");
+        new CaseStory().Refuses("2022-06-06", CaseStory.Registration with { People = people, Representatives = representatives }, "people-missing", "art. 22(1)");
 
     [Fact]
     public void A_group_visit_with_six_representatives_is_refused() =>
@@ -31,7 +31,7 @@ public sealed class RegistrationGuardTests
     [Fact]
     public void A_first_registration_after_this_one_is_refused() =>
         new CaseStory().Refuses("2022-06-06 09:00:00", CaseStory.Registration with { FirstRegisteredAt = "2022-06-06 09:00:01".At() },
-            "first-registration-later", "art. 21");
+            "first-registration-later", "art. 22(1)");
 
     [Fact]
     public void A_first_registration_at_the_same_moment_is_taken() =>
@@ -43,5 +43,5 @@ public sealed class RegistrationGuardTests
 
     [Fact]
     public void A_case_is_registered_once() =>
-        CaseStory.Registered("2022-06-06").Refuses("2022-06-07", CaseStory.Registration, "wrong-state", "art. 21");
+        CaseStory.Registered("2022-06-06").Refuses("2022-06-07", CaseStory.Registration, "wrong-state", "art. 22(1)");
 }

@@ -55,6 +55,17 @@ public sealed class RecountTests
     }
 
     [Fact]
+    public void Events_that_cannot_follow_each_other_set_their_stream_aside_and_no_other()
+    {
+        _recount.Take("case-PL-2022-0001", "received", "{}", "2022-06-06".At());
+        _recount.Take("case-PL-2022-0002", "registered", Registration, "2022-06-06".At());
+        _recount.Complete();
+
+        Assert.Contains("cannot follow version 0", Assert.Single(_recount.Unreadable).Value);
+        Assert.NotEmpty(_recount.Tallies.ToList());
+    }
+
+    [Fact]
     public void An_empty_log_counts_nothing()
     {
         _recount.Complete();
