@@ -1,1 +1,17 @@
-Console.WriteLine("placeholder");
+using System.CommandLine;
+using System.Text;
+using Xinfang.Cli.Commands;
+
+Console.OutputEncoding = Encoding.UTF8;
+Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+var root = new RootCommand("""
+    Petition cases from registration to evaluation, and every figure with the cases behind it.
+
+    Exit codes: 0 done · 1 the audit found a difference, or rows of an import were refused · 2 the input or an option cannot be used
+    · 3 the data are in use or cannot be reached · 130 interrupted; what was recorded stays, and the same command goes on from there.
+    """)
+{
+    DemoVerb.Create(), SampleVerb.Create(), ImportVerb.Create(), ReportVerb.Create(), AuditVerb.Create(), RebuildVerb.Create(), CaseVerb.Create(),
+};
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -34,5 +34,5 @@ public interface IProjections
 /// <summary>Sums by measure and facet, one list a period asked for.</summary>
 public sealed record PeriodSums(long Position, IReadOnlyList<IReadOnlyList<TallySum>> Sums);
 
-/// <summary>Standing counts by measure and facet.</summary>
-public sealed record StandingCounts(long Position, IReadOnlyList<TallySum> Counts);
+/// <summary>Standing counts, one for each jurisdiction, measure and facet, and when the event at the position was recorded.</summary>
+public sealed record StandingCounts(long Position, DateTimeOffset? RecordedAt, IReadOnlyList<Tally> Counts);

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Spectre.Console;
+using Xinfang.Domain;
+using Xinfang.Domain.Cases;
+using Xinfang.Domain.Deadlines;
+
+namespace Xinfang.Cli.Commands;
+
+/// <summary><c>xinfang case</c>: one case, step by step, with its clocks.</summary>
+internal static class CaseVerb
+{
+    public static Command Create()
+    {
+        var store = new StoreOptions();
+        var number = new Argument<string>("number") { Description = "The case's number, or one of its numbers at the province or city" };
+        var command = store.AddTo(new Command("case", "Show a case: its steps in order, its clocks, and what may come next.") { number });
+        return command.Runs(async (arguments, cancel) =>
+        {
+            await using var opened = await store.OpenAsync(arguments);
+            var asked = arguments.GetValue(number)!;
+            if (await opened.Projections.FindCaseAsync(asked, cancel) is not { } found)
+                throw new ArgumentException($"There is no case with the number '{asked}'.");
+            var model = new CaseModel(LawBook.Shipped);
+            var c = model.Initial;
+            var steps = new Table().Title($"Case {found}").Border(TableBorder.Rounded)
+                .AddColumns("position", "happened", "recorded", "event", "data", "by");
+            foreach (var e in await opened.Journal.ReadStreamAsync(found.Stream, cancel: cancel))
+            {
+                c = model.Apply(c, e.Type, e.Data, e.EffectiveAt);
+                steps.AddRow(new Text($"{e.Position}"), new Text(Local(e.EffectiveAt)), new Text(Local(e.RecordedAt)), new Text(e.Type),
+                    new Text(e.Data == "{}" ? "" : e.Data), new Text(e.Actor));
+            }
+            AnsiConsole.Write(steps);
+            AnsiConsole.Write(Clocks(model.Law, c));
+            AnsiConsole.MarkupLineInterpolated($"Stage [bold]{Code.Of(c.Stage)}[/]{(c.Unit is { } unit ? $" at {unit}" : "")}. Possible now: {string.Join(", ", CaseLifecycle.Allowed(c.Stage))}.");
+            return ExitCodes.Done;
+        });
+    }
+
+    private static Table Clocks(LawBook law, Case c)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var table = new Table().Title("Clocks").Border(TableBorder.Rounded).AddColumns("clock", "last day", "done", "status", "fault", "responsible", "article");
+        foreach (var d in law.Deadlines(c))
+        {
+            var status = d.StatusAt(now);
+            table.AddRow(Code.Of(d.Kind), $"{d.DueOn:yyyy-MM-dd}", d.DoneAt is { } done ? Local(done) : "", Code.Of(status),
+                status == ClockStatus.Missed ? Code.Of(d.Fault) : "", d.Responsible, d.Article);
+        }
+        return table;
+    }
+
+    private static string Local(DateTimeOffset at) => $"{TimeZoneInfo.ConvertTime(at, CivilTime.Zone):yyyy-MM-dd HH:mm}";
+}

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Xinfang.Cli.Output;
+using Xinfang.Domain;
+using Xinfang.Domain.Deadlines;
+using Xinfang.Domain.Places;
+using Xinfang.Domain.Reports;
+using Xinfang.Grains.Reports;
+using Xinfang.Silo;
+
+namespace Xinfang.Cli.Commands;
+
+/// <summary><c>xinfang report</c>: the figures of a period, each with what it was counted from.</summary>
+internal static class ReportVerb
+{
+    public static Command Create()
+    {
+        var store = new StoreOptions();
+        var jurisdiction = new Option<string>("--jurisdiction") { Description = "GB/T 2260 code; a shorter code takes in all below it (530103, 5301, 53)", Required = true };
+        var from = new Option<DateOnly>("--from") { Description = "First day of the period", Required = true };
+        var to = new Option<DateOnly>("--to") { Description = "First day after the period; what happened from then on is not known to the report", Required = true };
+        var rounding = new Option<string>("--rounding") { Description = "How percentages are shortened. Default: truncate, as printed reports do", DefaultValueFactory = _ => "truncate" };
+        rounding.AcceptOnlyFromAmong("truncate", "half-up");
+        var asOf = new Option<string?>("--as-of") { Description = "What the log knew at a position (a number) or at a time (2022-06-01, 2022-06-01T08:00+08:00)" };
+        var json = new Option<bool>("--json") { Description = "Print JSON" };
+        var command = store.AddTo(new Command("report", "Print the figures of a period with numerator and denominator.")
+        {
+            jurisdiction, from, to, rounding, asOf, json,
+        });
+        return command.Runs(async (arguments, cancel) =>
+        {
+            var code = TextValue.Parse<JurisdictionCode>(arguments.GetValue(jurisdiction));
+            var period = new Period(arguments.GetValue(from), arguments.GetValue(to));
+            var shortening = arguments.GetValue(rounding) == "half-up" ? Rounding.HalfUp : Rounding.Truncate;
+            await using var opened = await store.OpenAsync(arguments);
+            var reader = new ReportReader(opened.Journal, opened.Projections, LawBook.Shipped);
+            var report = await reader.ReadAsync(code, period, shortening, ParseAsOf(arguments.GetValue(asOf)), cancel);
+            if (arguments.GetValue(json))
+                Console.WriteLine(ReportJson.Write(report));
+            else
+                ReportTables.Print(report);
+            return ExitCodes.Done;
+        });
+    }
+
+    /// <summary>A whole number is a position; a day is its end, so that the day itself is known; a time is itself.</summary>
+    private static AsOf? ParseAsOf(string? text)
+    {
+        if (text is null)
+            return null;
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
+            return new AsOf(position, null);
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day))
+            return new AsOf(null, CivilTime.EndOf(day).AddTicks(-1));
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var time)
+            ? new AsOf(null, time)
+            : throw new OptionsException($"--as-of takes a position such as 12000, a day such as 2022-06-01 or a time such as 2022-06-01T08:00+08:00; '{text}' is none of them.");
+    }
+}
+
+/// <summary>The report as JSON: position, figures by key, warnings. The same report is the same text, byte for byte.</summary>
+internal static class ReportJson
+{
+    private static readonly ReportJsonContext Json = new(new JsonSerializerOptions
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    public static string Write(Report report) =>
+        JsonSerializer.Serialize(new ReportDocument(report.Position, report.Figures, report.Warnings), Json.ReportDocument);
+}
+
+internal sealed record ReportDocument(long Position, IReadOnlyDictionary<string, Figure> Figures, IReadOnlyList<Warning> Warnings);
+
+[JsonSerializable(typeof(ReportDocument))]
+internal sealed partial class ReportJsonContext : JsonSerializerContext;

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xinfang.Journal;
+using Xinfang.Silo;
+
+namespace Xinfang.Cli.Commands;
+
+/// <summary>Where a verb finds its data: a folder, or a PostgreSQL database.</summary>
+internal sealed class StoreOptions
+{
+    public Option<string> Data { get; }
+
+    public Option<string?> Connection { get; } = new("--connection")
+    {
+        Description = "PostgreSQL database in place of the folder's SQLite, as an Npgsql connection string",
+    };
+
+    public StoreOptions(string folder = "data") => Data = new("--data")
+    {
+        Description = $"Folder of the data. Default: {folder}",
+        DefaultValueFactory = _ => folder,
+    };
+
+    public Command AddTo(Command command)
+    {
+        command.Add(Data);
+        command.Add(Connection);
+        return command;
+    }
+
+    public XinfangOptions Of(ParseResult arguments) => new()
+    {
+        Data = arguments.GetValue(Data)!,
+        Connection = arguments.GetValue(Connection),
+        LogLevel = Microsoft.Extensions.Logging.LogLevel.Warning,
+    };
+
+    /// <summary>Opens the data for reading, beside whatever else has them open; or alone, for a verb that writes without a silo.</summary>
+    public async Task<JournalStore> OpenAsync(ParseResult arguments, bool readOnly = true)
+    {
+        var options = Of(arguments);
+        options.Validate();
+        if (options.Connection is null && !File.Exists(Path.Combine(options.Data, "journal.db")))
+            throw new OptionsException($"There are no data in '{options.Data}'. Name their folder with --data, or make some with: xinfang demo");
+        return await JournalStore.OpenAsync(
+            new JournalOptions { DataFolder = options.Connection is null ? options.Data : null, ConnectionString = options.Connection },
+            TimeProvider.System, [], NullLoggerFactory.Instance, readOnly);
+    }
+}

@@ -1,0 +1,95 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Xinfang.Domain.Cases;
+using Xinfang.Grains.Cases;
+using Xinfang.Grains.Clocks;
+using Xinfang.Journal;
+
+namespace Xinfang.Grains.Deadlines;
+
+/// <summary>Records terms that have passed. See <see cref="IDeadlineWatchGrain"/>.</summary>
+internal sealed partial class DeadlineWatchGrain(
+    IProjections projections, [FromKeyedServices(BusinessClock.Key)] TimeProvider clock, ILogger<DeadlineWatchGrain> log) : Grain, IDeadlineWatchGrain
+{
+    /// <summary>How long a passed term waits at most before it is recorded, while the watch is up.</summary>
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+
+    private const int CasesAtOnce = 256;
+
+    public override Task OnActivateAsync(CancellationToken cancel)
+    {
+        this.RegisterGrainTimer(SweepQuietly, new GrainTimerCreationOptions { DueTime = Every, Period = Every, KeepAlive = true });
+        return Task.CompletedTask;
+    }
+
+    public async Task<int> Sweep()
+    {
+        var recorded = 0;
+        var seen = new HashSet<CaseNumber>();
+        while (true)
+        {
+            var now = clock.GetUtcNow();
+            var due = await projections.DueCasesAsync(now, CasesAtOnce);
+            var fresh = due.Where(seen.Add).ToList();
+            if (fresh.Count == 0)
+                return recorded;
+            var settled = await Task.WhenAll(fresh.Select(number => Record(number, now)));
+            recorded += settled.Count(accepted => accepted);
+        }
+    }
+
+    /// <summary>Has a case record its missed terms. Whether a term is missed is decided by the case, not by the index that led here.</summary>
+    private async Task<bool> Record(CaseNumber number, DateTimeOffset now)
+    {
+        var submission = new Submission<CaseCommand>($"deadlines:{now.UtcTicks}", "", "system:deadline-watch", [new(new RecordMissedDeadlines(), now)]);
+        var outcome = await GrainFactory.GetGrain<ICaseGrain>(number.Stream).Execute(submission);
+        if (outcome.Refusal is { } refusal)
+            NotRecorded(log, number.Value, refusal.ToString());
+        return outcome.Accepted;
+    }
+
+    private async Task SweepQuietly(CancellationToken cancel)
+    {
+        try
+        {
+            await Sweep();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            SweepFailed(log, e);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The missed terms of case {Number} were not recorded: {Refusal}")]
+    private static partial void NotRecorded(ILogger log, string number, string refusal);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A sweep for passed terms failed; the next one follows.")]
+    private static partial void SweepFailed(ILogger log, Exception e);
+}
+
+/// <summary>Keeps the watch awake: it may have died with another silo.</summary>
+internal sealed partial class DeadlineWatchKeeper(IGrainFactory grains, TimeProvider real, ILogger<DeadlineWatchKeeper> log) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, real);
+        do
+        {
+            try
+            {
+                await grains.GetGrain<IDeadlineWatchGrain>(DeadlineWatchKey.Value).Sweep();
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                NotAwake(log, e);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The deadline watch did not answer; asking again.")]
+    private static partial void NotAwake(ILogger log, Exception e);
+}

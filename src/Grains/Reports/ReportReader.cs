@@ -1,0 +1,68 @@
+using Xinfang.Domain.Deadlines;
+using Xinfang.Domain.Places;
+using Xinfang.Domain.Reports;
+using Xinfang.Domain.Streams;
+using Xinfang.Domain.Tallies;
+using Xinfang.Journal;
+
+namespace Xinfang.Grains.Reports;
+
+/// <summary>
+/// Makes reports. Of the newest position it sums the tallies; for an earlier one it counts again from the log up to there, by the same
+/// contributions, so that both ways give the same figures.
+/// </summary>
+public sealed class ReportReader(IJournal journal, IProjections projections, LawBook law)
+{
+    private readonly ReportFormatModel _formats = new();
+
+    /// <exception cref="ArgumentException">The period is empty, or the cut-off lies beyond the log.</exception>
+    public async Task<Report> ReadAsync(JurisdictionCode jurisdiction, Period period, Rounding rounding, AsOf? asOf, CancellationToken cancel = default)
+    {
+        if (period.From >= period.To)
+            throw new ArgumentException($"The period {period} is empty: 'to' lies after 'from', and is itself not part of it.");
+        return asOf is null
+            ? await NewestAsync(jurisdiction, period, rounding, cancel)
+            : await EarlierAsync(jurisdiction, period, rounding, await PositionOf(asOf, cancel), cancel);
+    }
+
+    private async Task<Report> NewestAsync(JurisdictionCode jurisdiction, Period period, Rounding rounding, CancellationToken cancel)
+    {
+        var sums = await projections.SumAsync(jurisdiction, [period, period.YearBefore], cancel);
+        var format = await FormatAsync(jurisdiction, sums.Position, cancel);
+        return Reporting.Compute(sums.Position, jurisdiction, period, new(sums.Sums[0]), new(sums.Sums[1]), format, rounding);
+    }
+
+    private async Task<Report> EarlierAsync(JurisdictionCode jurisdiction, Period period, Rounding rounding, long position, CancellationToken cancel)
+    {
+        var recount = new Recount(law);
+        await foreach (var e in journal.ReadByStreamAsync(position, cancel))
+            recount.Take(e.Stream, e.Type, e.Data, e.EffectiveAt);
+        recount.Complete();
+        var tallies = recount.Tallies.ToList().Where(t => jurisdiction.Contains(new(t.Key.Jurisdiction))).ToList();
+        return Reporting.Compute(position, jurisdiction, period, Sum(tallies, period), Sum(tallies, period.YearBefore),
+            await FormatAsync(jurisdiction, position, cancel), rounding);
+    }
+
+    private static TallySums Sum(List<Tally> tallies, Period period) =>
+        new(tallies.Where(t => period.Holds(t.Key)).Select(t => new TallySum(t.Key.Measure, t.Key.Facet, t.Value)));
+
+    private async Task<ReportFormat> FormatAsync(JurisdictionCode jurisdiction, long position, CancellationToken cancel)
+    {
+        var format = ReportFormat.Standard;
+        foreach (var e in await journal.ReadStreamAsync(ReportFormat.Stream(jurisdiction), cancel: cancel))
+            if (e.Position <= position)
+                format = _formats.Apply(format, e.Type, e.Data, e.EffectiveAt);
+        return format;
+    }
+
+    private async Task<long> PositionOf(AsOf asOf, CancellationToken cancel)
+    {
+        if (asOf.Time is { } time)
+            return await journal.PositionAtAsync(time, cancel);
+        var head = await journal.ReadHeadAsync(cancel);
+        var position = asOf.Position ?? head.Position;
+        return position >= 0 && position <= head.Position
+            ? position
+            : throw new ArgumentException($"The cut-off {position} is not a position of the log, which ends at {head.Position}.");
+    }
+}

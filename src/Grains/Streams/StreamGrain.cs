@@ -1,0 +1,168 @@
+using Xinfang.Domain;
+using Xinfang.Domain.Streams;
+using Xinfang.Journal;
+
+namespace Xinfang.Grains.Streams;
+
+/// <summary>
+/// The single writer of one stream: decides on what it has folded, appends, and only then changes what it holds. Whatever goes wrong in between, it
+/// forgets its state and reads the stream again before it answers anything else; the expected version, not the activation, is what keeps
+/// two writers apart.
+/// </summary>
+internal abstract class StreamGrain<TState, TCommand, TEvent>(
+    StreamModel<TState, TCommand, TEvent> model, IJournal journal, TimeProvider clock, GrainTelemetry telemetry) : Grain
+{
+    /// <summary>How far ahead of the silo's clock a step may be dated, so that two machines' clocks need not agree to the second.</summary>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
+
+    private readonly Dictionary<string, Settled> _settled = [];
+    private TState _state = model.Initial;
+    private bool _loaded;
+
+    protected string Stream => this.GetPrimaryKeyString();
+
+    protected TimeProvider Clock => clock;
+
+    protected IJournal Journal => journal;
+
+    /// <summary>A reason not to take a command at all, before the model decides it.</summary>
+    protected virtual Refusal? Precondition(TState state, TCommand command) => null;
+
+    protected async Task<Outcome> Settle(Submission<TCommand> submission, byte[]? privateData = null)
+    {
+        using var activity = GrainTelemetry.Start(Stream[..Stream.IndexOf('-')]);
+        if (Invalid(submission) is { } invalid)
+            return Refuse(invalid, 0);
+        try
+        {
+            for (var attempt = 0; attempt < 2; attempt++)
+            {
+                if (!_loaded)
+                    await Load();
+                if (_settled.TryGetValue(submission.CommandId, out var before))
+                    return before.Fingerprint == submission.Fingerprint
+                        ? new Outcome(before.Version, Repeated: true)
+                        : Refuse(new("command-id-reused", "idempotency rule", $"The id '{submission.CommandId}' was used for another request. Use a new one."), 0);
+                var (events, after, refused) = Decide(submission);
+                if (refused is not null)
+                    return refused;
+                if (events.Count == 0)
+                    return new Outcome(model.Version(_state));
+                if (await TryAppend(submission, events, after, privateData))
+                    return new Outcome(model.Version(after));
+                _loaded = false;
+                telemetry.Conflict();
+            }
+        }
+        catch (UnreadableEventException e)
+        {
+            return Refuse(new("stream-unreadable", "log rule 2", $"The record cannot be read by this version and is set aside: {e.Message}"), 0);
+        }
+        catch (JournalBusyException e)
+        {
+            throw new TryAgainException(e.Message, TryAgainReason.Busy);
+        }
+        catch (JournalUnavailableException e)
+        {
+            throw new TryAgainException(e.Message, e.IsFull ? TryAgainReason.Full : TryAgainReason.Unavailable);
+        }
+        catch (OutcomeUnknownException e)
+        {
+            _loaded = false;
+            throw new TryAgainException(e.Message, TryAgainReason.OutcomeUnknown);
+        }
+        throw new TryAgainException("Another writer changed the record twice in a row.", TryAgainReason.Unavailable);
+    }
+
+    /// <summary>The stream as it is in the log now: what a reader is shown is durable, whatever is under way here.</summary>
+    protected async Task<(TState State, IReadOnlyList<RecordedEvent> Events)> ReadCommitted()
+    {
+        var events = await journal.ReadStreamAsync(Stream);
+        var state = model.Initial;
+        foreach (var e in events)
+            state = model.Apply(state, e.Type, e.Data, e.EffectiveAt);
+        return (state, events);
+    }
+
+    private async Task Load()
+    {
+        _settled.Clear();
+        _state = model.Initial;
+        foreach (var e in await journal.ReadStreamAsync(Stream))
+        {
+            _state = model.Apply(_state, e.Type, e.Data, e.EffectiveAt);
+            var (id, fingerprint) = CommandIds.Split(e.CommandId);
+            _settled[id] = new(fingerprint, e.Version);
+        }
+        _loaded = true;
+    }
+
+    /// <summary>Decides every step on the state that the steps before it lead to. One refused step refuses all.</summary>
+    private (List<NewEvent> Events, TState After, Outcome? Refused) Decide(Submission<TCommand> submission)
+    {
+        var now = clock.GetUtcNow();
+        var state = _state;
+        var events = new List<NewEvent>();
+        for (var i = 0; i < submission.Steps.Count; i++)
+        {
+            var (command, at) = submission.Steps[i];
+            if (at > now + ClockTolerance)
+                return ([], _state, Refuse(new("step-in-future", "log rule 1", $"The step is dated {at:yyyy-MM-dd HH:mm zzz}, and it is {now.ToOffset(at.Value.Offset):yyyy-MM-dd HH:mm zzz}. Correct its date."), i));
+            if (Precondition(state, command) is { } precondition)
+                return ([], _state, Refuse(precondition, i));
+            var decision = model.Decide(state, command, at ?? now);
+            if (decision.Refusal is { } refusal)
+                return ([], _state, Refuse(refusal, i));
+            foreach (var (e, happened) in decision.Events)
+            {
+                var (type, data) = model.Write(e);
+                events.Add(new(type, data, happened));
+            }
+            state = decision.After;
+        }
+        return (events, state, null);
+    }
+
+    private async Task<bool> TryAppend(Submission<TCommand> submission, List<NewEvent> events, TState after, byte[]? privateData)
+    {
+        var append = new Append(Stream, model.Version(_state), CommandIds.Join(submission.CommandId, submission.Fingerprint), submission.Actor,
+            events, model.Project(_state, after), privateData);
+        if (await journal.AppendAsync(append) is not Appended)
+            return false;
+        _state = after;
+        _settled[submission.CommandId] = new(submission.Fingerprint, model.Version(after));
+        foreach (var e in events)
+            telemetry.Transition(e.Type);
+        return true;
+    }
+
+    private Outcome Refuse(Refusal refusal, int step)
+    {
+        telemetry.Refused(refusal.Code);
+        return new Outcome(model.Version(_state), refusal, step);
+    }
+
+    private static Refusal? Invalid(Submission<TCommand> s) =>
+        s.CommandId.Length is 0 or > CommandIds.MostIdCharacters || s.Fingerprint.Length > CommandIds.MostFingerprintCharacters
+            ? new("command-id-invalid", "idempotency rule", $"A command id has 1 to {CommandIds.MostIdCharacters} characters, its fingerprint at most {CommandIds.MostFingerprintCharacters}.")
+            : s.Actor.Length is 0 or > 100 ? new("actor-invalid", "log rule 3", "An actor is a role and an id of at most 100 characters.")
+            : s.Steps.Count == 0 ? new("no-step", "log rule 1", "A submission has at least one step.")
+            : null;
+
+    private readonly record struct Settled(string Fingerprint, long Version);
+}
+
+/// <summary>A command's id and the fingerprint of what it asked, as they stand together in the log.</summary>
+internal static class CommandIds
+{
+    public const int MostIdCharacters = 120;
+    public const int MostFingerprintCharacters = 64;
+
+    public static string Join(string id, string fingerprint) => $"{id}#{fingerprint}";
+
+    public static (string Id, string Fingerprint) Split(string joined)
+    {
+        var mark = joined.LastIndexOf('#');
+        return mark < 0 ? (joined, "") : (joined[..mark], joined[(mark + 1)..]);
+    }
+}

@@ -1,0 +1,151 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Placement;
+using Xinfang.Domain;
+using Xinfang.Domain.Cases;
+using Xinfang.Domain.Places;
+using Xinfang.Domain.Reports;
+using Xinfang.Domain.Tallies;
+using Xinfang.Grains.Clocks;
+using Xinfang.Grains.Streams;
+using Xinfang.Journal;
+
+namespace Xinfang.Grains.Tallies;
+
+/// <summary>
+/// The live counts of a jurisdiction. The journal's writer tells of changes with absolute values; a message that is missed is healed by the
+/// next read of the store, at most <see cref="HealEvery"/> later. See <see cref="ITallyGrain"/>.
+/// </summary>
+[HashBasedPlacement]
+internal sealed class TallyGrain(
+    IJournal journal, IProjections projections, [FromKeyedServices(BusinessClock.Key)] TimeProvider business, TimeProvider real,
+    GrainTelemetry telemetry) : Grain, ITallyGrain
+{
+    /// <summary>The least time between two pictures that a watcher gets: five a second.</summary>
+    private static readonly TimeSpan PushEvery = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>How long a missed change stays unseen at most, and how often a quiet picture is repeated so that its reader knows it lives.</summary>
+    private static readonly TimeSpan HealEvery = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long the lists beside the counts may be older than the counts.</summary>
+    private static readonly TimeSpan ListsEvery = TimeSpan.FromSeconds(1);
+
+    private const int NearestCases = 12;
+
+    private readonly Dictionary<TallyKey, (long Value, long Position)> _counts = [];
+    private TaskCompletionSource _changed = NewSignal();
+    private LivePicture? _lists;
+    private long _listsReadAt;
+    private long _position = -1;
+    private DateTimeOffset? _dataTime;
+    private int _watchers;
+
+    private JurisdictionCode Jurisdiction => TallyGrainKey.Jurisdiction(this.GetPrimaryKeyString());
+
+    public override async Task OnActivateAsync(CancellationToken cancel)
+    {
+        await Heal(cancel);
+        this.RegisterGrainTimer(Heal, new GrainTimerCreationOptions { DueTime = HealEvery, Period = HealEvery, Interleave = true });
+    }
+
+    public Task<LivePicture> Get() => Picture();
+
+    public async IAsyncEnumerable<LivePicture> Watch([EnumeratorCancellation] CancellationToken cancel)
+    {
+        _watchers++;
+        try
+        {
+            while (!cancel.IsCancellationRequested)
+            {
+                var changed = _changed.Task;
+                yield return await Picture();
+                await Task.WhenAny(changed, Task.Delay(HealEvery, real, cancel));
+                await Task.Delay(PushEvery, real, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            }
+        }
+        finally
+        {
+            _watchers--;
+        }
+    }
+
+    public Task Changed(long position, DateTimeOffset recordedAt, IReadOnlyList<Tally> standing)
+    {
+        foreach (var tally in standing)
+            if (!_counts.TryGetValue(tally.Key, out var known) || known.Position < position)
+                _counts[tally.Key] = (tally.Value, position);
+        if (position > _position)
+        {
+            (_position, _dataTime) = (position, recordedAt);
+            telemetry.TallyShown(business.GetUtcNow() - recordedAt);
+        }
+        Signal();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Reads the counts anew when the log has gone on without this grain being told.</summary>
+    private async Task Heal(CancellationToken cancel)
+    {
+        if (_position >= 0 && (_watchers == 0 || (await journal.ReadHeadAsync(cancel)).Position <= _position))
+            return;
+        var read = await projections.StandingAsync(Jurisdiction, cancel);
+        if (read.Position <= _position)
+            return;
+        var values = read.Counts.ToDictionary(t => t.Key, t => t.Value);
+        foreach (var key in values.Keys.Union(_counts.Keys).ToList())
+            if (!_counts.TryGetValue(key, out var known) || known.Position < read.Position)
+                _counts[key] = (values.GetValueOrDefault(key), read.Position);
+        (_position, _dataTime) = (read.Position, read.RecordedAt);
+        Signal();
+    }
+
+    private async Task<LivePicture> Picture()
+    {
+        if (_watchers == 0)
+            await HealNow();
+        if (_lists is null || _lists.Position < _position && real.GetElapsedTime(_listsReadAt) >= ListsEvery)
+            _lists = await ReadLists();
+        var counts = _counts.Where(c => c.Value.Value != 0).GroupBy(c => (c.Key.Measure, c.Key.Facet))
+            .Select(g => new TallySum(g.Key.Measure, g.Key.Facet, g.Sum(c => c.Value.Value)))
+            .OrderBy(s => s.Measure, StringComparer.Ordinal).ThenBy(s => s.Facet, StringComparer.Ordinal);
+        return _lists with { Position = _position, DataTime = _dataTime, ReadAt = business.GetUtcNow(), Counts = [.. counts] };
+    }
+
+    private async Task HealNow()
+    {
+        if ((await journal.ReadHeadAsync()).Position > _position)
+        {
+            _watchers++;
+            try
+            {
+                await Heal(CancellationToken.None);
+            }
+            finally
+            {
+                _watchers--;
+            }
+        }
+    }
+
+    private async Task<LivePicture> ReadLists()
+    {
+        _listsReadAt = real.GetTimestamp();
+        var now = business.GetUtcNow();
+        var today = CivilTime.Day(now);
+        var newYear = new DateOnly(today.Year, 1, 1);
+        var nearest = await projections.ListCasesAsync(new CaseQuery(Jurisdiction) { Open = true, Order = CaseOrder.Deadline, Limit = NearestCases });
+        var budget = await projections.BudgetLinesAsync(Jurisdiction, today.Year);
+        var registered = await projections.SumAsync(Jurisdiction, [new Period(newYear, today.AddDays(1))]);
+        return new LivePicture(Jurisdiction, registered.Position, null, now, [], nearest.Rows, budget,
+            [.. registered.Sums[0].Where(s => s.Measure == Measures.Registered && (s.Facet.Length == 0 || Facets.ValueOf(s.Facet, "channel") is not null))]);
+    }
+
+    private void Signal()
+    {
+        var changed = _changed;
+        _changed = NewSignal();
+        changed.TrySetResult();
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

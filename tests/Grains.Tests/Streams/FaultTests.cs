@@ -1,0 +1,65 @@
+using Xinfang.Domain.Cases;
+using Xinfang.Domain.Deadlines;
+using Xinfang.Journal.Audits;
+
+namespace Xinfang.Grains.Tests.Streams;
+
+/// <summary>The journal fails at every append in turn; the client sends the same step again; nothing is lost and nothing is doubled.</summary>
+public sealed class FaultTests
+{
+    private static readonly string[] WholeLife =
+        ["registered", "transferred", "received", "accepted", "handling-begun", "replied", "evaluated", "concluded", "resolved"];
+
+    private static readonly CaseCommand[] Commands =
+    [
+        TestSystem.Registration("FAULT-0001"), new Transfer(TestSystem.Housing), new Receive(), new Accept(), new Handle(),
+        new Reply(ReplyOutcome.Supported), new Evaluate(RatedOffice.Unit, Rating.Satisfied), new Conclude(), new Resolve(),
+    ];
+
+    public static IEnumerable<TheoryDataRow<Fault, int>> EveryFaultAtEveryAppend() =>
+        from fault in new[] { Fault.Unavailable, Fault.WrittenButUnknown, Fault.LostAndUnknown }
+        from at in Enumerable.Range(1, WholeLife.Length)
+        select new TheoryDataRow<Fault, int>(fault, at);
+
+    [Theory, MemberData(nameof(EveryFaultAtEveryAppend))]
+    public async Task A_step_sent_again_after_a_failure_happens_once(Fault fault, int failAt)
+    {
+        await using var test = await TestSystem.StartAsync(journal => new FaultyJournal(journal, fault, failAt));
+        var grain = test.Case("FAULT-0001");
+        var failures = 0;
+
+        for (var i = 0; i < Commands.Length; i++)
+        {
+            var submission = TestSystem.Steps($"step-{i}", TestSystem.Monday.AddDays(i), Commands[i]);
+            Outcome? outcome = null;
+            while (outcome is null)
+                try
+                {
+                    outcome = await grain.Execute(submission);
+                }
+                catch (TryAgainException)
+                {
+                    failures++;
+                }
+            Assert.Null(outcome.Refusal);
+        }
+
+        Assert.Equal(1, failures);
+        Assert.Equal(WholeLife, (await grain.Get())!.Timeline.Select(e => e.Type));
+        Assert.True((await new Auditor(test.System.Store.Audit, LawBook.Shipped).RunAsync()).IsClean);
+    }
+
+    [Fact]
+    public async Task A_step_that_met_another_writer_is_decided_again_on_what_that_one_wrote()
+    {
+        // The other writer transfers first, so the transfer asked for here is no longer possible.
+        await using var test = await TestSystem.StartAsync(journal => new FaultyJournal(journal, Fault.OtherWriter, failAt: 2));
+        var grain = test.Case("FAULT-0002");
+        await grain.Execute(TestSystem.Steps("a", TestSystem.Monday, TestSystem.Registration("FAULT-0002")));
+
+        var outcome = await grain.Execute(TestSystem.Steps("b", TestSystem.Monday.AddDays(1), new Transfer(TestSystem.Housing)));
+
+        Assert.Equal("wrong-state", outcome.Refusal!.Code);
+        Assert.Equal(["registered", "transferred"], (await grain.Get())!.Timeline.Select(e => e.Type));
+    }
+}

@@ -1,0 +1,41 @@
+using Xinfang.Domain.Cases;
+using Xinfang.Domain.Tallies;
+using Xinfang.Grains.Tallies;
+
+namespace Xinfang.Grains.Tests.Tallies;
+
+public sealed class TallyGrainTests
+{
+    [Fact]
+    public async Task A_step_shows_in_the_live_counts_of_the_district_and_of_all_above()
+    {
+        await using var test = await TestSystem.StartAsync();
+        await test.Case("LIVE-0001").Execute(TestSystem.Steps("a", TestSystem.Monday, TestSystem.Registration("LIVE-0001")));
+
+        foreach (var code in new[] { "530103", "5301", "53" })
+        {
+            var picture = await test.Grains.GetGrain<ITallyGrain>(TallyGrainKey.Of(new(code))).Get();
+            Assert.Contains(new TallySum(Measures.StandingCases, "stage:awaitingDisposal", 1), picture.Counts);
+            Assert.Contains(new TallySum(Measures.StandingOpen, "channel:visit", 1), picture.Counts);
+            Assert.Equal(1, picture.Position);
+            Assert.Equal("LIVE-0001", Assert.Single(picture.Nearest).Number.Value);
+        }
+    }
+
+    [Fact]
+    public async Task A_watcher_gets_the_picture_now_and_again_when_it_changes()
+    {
+        await using var test = await TestSystem.StartAsync();
+        var grain = test.Grains.GetGrain<ITallyGrain>(TallyGrainKey.Of(TestSystem.Panlong));
+        await using var pictures = grain.Watch(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+
+        Assert.True(await pictures.MoveNextAsync());
+        Assert.Equal(0, pictures.Current.Position);
+        await test.Case("LIVE-0002").Execute(TestSystem.Steps("a", TestSystem.Monday, TestSystem.Registration("LIVE-0002"), new Transfer(TestSystem.Housing)));
+        do
+            Assert.True(await pictures.MoveNextAsync());
+        while (pictures.Current.Position < 2);
+
+        Assert.Contains(new TallySum(Measures.StandingOpen, "unit:530103-07", 1), pictures.Current.Counts);
+    }
+}
