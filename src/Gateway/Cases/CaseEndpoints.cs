@@ -14,6 +14,9 @@ internal static class CaseEndpoints
     /// <summary>Rows a page at most; the grain is asked for one more, to know whether there is a next page.</summary>
     private const int MostRows = 200;
 
+    /// <summary>The petitioner's id follows from the sealed data, which only the grain can make.</summary>
+    private const string GrainMakesIt = "";
+
     public static void Map(RouteGroupBuilder api)
     {
         var cases = api.MapGroup("/cases").WithTags("Cases");
@@ -38,7 +41,7 @@ internal static class CaseEndpoints
         Lengths.CheckMany("aliases", body.Aliases, 16, 64);
         Lengths.CheckMany("accused", body.Accused, 16);
         var number = body.Number ?? DerivedNumber.Of(body.Jurisdiction, posted.Key);
-        var command = new Register(number, body.Jurisdiction, DerivedNumber.Petitioner(number, posted.Key), body.Origin, body.Channel,
+        var command = new Register(number, body.Jurisdiction, GrainMakesIt, body.Origin, body.Channel,
             body.Occurrence, body.Purpose, body.Category, body.Place, body.People, body.Representatives, body.FirstRegisteredAt, body.Aliases,
             body.Accused);
         var details = body.Petitioner is { } p ? new PetitionerDetails(p.Name, p.Phone, p.Address, p.Content) : null;

@@ -6,7 +6,7 @@ using Xinfang.Domain.Places;
 namespace Xinfang.Gateway.Cases;
 
 /// <summary>
-/// Names that follow from an idempotency key, so that a request sent again means the same case. 60 bits: among a million cases of one
+/// Numbers that follow from an idempotency key, so that a request sent again means the same case. 60 bits: among a million cases of one
 /// jurisdiction the chance that any two share a number is one in two million, and then the second is refused with <c>case-exists</c> or
 /// <c>command-id-reused</c> and succeeds under a new key.
 /// </summary>
@@ -21,9 +21,6 @@ public static class DerivedNumber
         var text = Characters(key, 12);
         return new($"{jurisdiction}-{text[..4]}-{text[4..8]}-{text[8..]}");
     }
-
-    /// <summary>The opaque id of the petitioner of a registration: it says nothing about the person.</summary>
-    public static string Petitioner(CaseNumber number, string key) => "p-" + Characters($"petitioner\n{number}\n{key}", 20).ToLowerInvariant();
 
     private static string Characters(string source, int count)
     {

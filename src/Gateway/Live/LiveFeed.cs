@@ -16,6 +16,8 @@ internal sealed partial class LiveFeed(
     private readonly HashSet<LiveViewer> _viewers = [];
     private readonly CancellationTokenSource _stop = new();
     private LiveMessage? _latest;
+    private CountsDocument? _shown;
+    private long _heardAt;
     private bool _lost;
 
     public int Viewers
@@ -106,7 +108,11 @@ internal sealed partial class LiveFeed(
         {
             while (await timer.WaitForNextTickAsync(stop))
                 lock (_gate)
+                {
+                    // The grain repeats a quiet picture every few seconds: silence means that nothing is heard of it any more.
+                    _lost |= time.GetElapsedTime(_heardAt) > options.Heartbeat;
                     Offer(Sign());
+                }
         }
         catch (OperationCanceledException)
         {
@@ -114,16 +120,23 @@ internal sealed partial class LiveFeed(
         }
     }
 
+    /// <summary>Passes a picture on, unless it repeats the last one.</summary>
     private void Publish(LivePicture picture)
     {
-        var json = JsonSerializer.Serialize(CountsDocument.Of(picture), GatewayJson.Writing.CountsDocument);
+        var counts = CountsDocument.Of(picture);
         lock (_gate)
         {
-            // A subscription that was taken up again may begin with an older picture than the last one.
-            if (_latest is not null && picture.Position < _latest.Position)
-                return;
-            _latest = new(LiveMessage.Picture, json, picture.Position);
+            _heardAt = time.GetTimestamp();
+            var found = _lost;
             _lost = false;
+            if (_shown is not null && counts.Shows(_shown))
+            {
+                if (found)
+                    Offer(Sign());
+                return;
+            }
+            _shown = counts;
+            _latest = new(LiveMessage.Picture, JsonSerializer.Serialize(counts, GatewayJson.Writing.CountsDocument), counts.Position);
             Offer(_latest);
         }
     }

@@ -34,6 +34,14 @@ public sealed record CountsDocument(
 {
     private const string Unclassified = "unclassified";
 
+    /// <summary>Whether a browser that shows <paramref name="other"/> shows this one already; only the time of reading may differ.</summary>
+    public bool Shows(CountsDocument other) => Position == other.Position && DataTime == other.DataTime && Open == other.Open
+        && RegisteredThisYear == other.RegisteredThisYear && BudgetReceived == other.BudgetReceived
+        && CivilTime.Day(ReadAt) == CivilTime.Day(other.ReadAt) && Overdue.SequenceEqual(other.Overdue)
+        && RegisteredByChannel.SequenceEqual(other.RegisteredByChannel) && Stages.SequenceEqual(other.Stages)
+        && OpenByChannel.SequenceEqual(other.OpenByChannel) && OpenByUnit.SequenceEqual(other.OpenByUnit)
+        && Nearest.SequenceEqual(other.Nearest) && Budget.SequenceEqual(other.Budget);
+
     public static CountsDocument Of(LivePicture picture)
     {
         var counts = new Dictionary<(string, string), long>();
