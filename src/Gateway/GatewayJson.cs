@@ -1,0 +1,98 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Xinfang.Domain.Reports;
+using Xinfang.Gateway.Budgets;
+using Xinfang.Gateway.Cases;
+using Xinfang.Gateway.Health;
+using Xinfang.Gateway.JointMeetings;
+using Xinfang.Gateway.Live;
+using Xinfang.Gateway.Problems;
+using Xinfang.Gateway.Reports;
+using Xinfang.Gateway.Requests;
+using Xinfang.Gateway.Tallies;
+using Xinfang.Gateway.Units;
+
+namespace Xinfang.Gateway;
+
+/// <summary>
+/// The JSON of the API. What is read is taken strictly: unknown, doubled and missing fields are errors. What is written leaves out what is
+/// none, and keeps Chinese readable.
+/// </summary>
+public static class GatewayJson
+{
+    /// <summary>Levels of nesting that a body may have.</summary>
+    public const int MostDepth = 16;
+
+    /// <summary>For bodies of requests.</summary>
+    internal static JsonSerializerOptions Reading { get; } = MakeReading();
+
+    /// <summary>For answers and live messages.</summary>
+    internal static GatewayJsonContext Writing { get; } = new(Apply(new(JsonSerializerDefaults.Web)));
+
+    /// <summary>Sets what answers have in common.</summary>
+    internal static JsonSerializerOptions Apply(JsonSerializerOptions options)
+    {
+        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.RespectNullableAnnotations = true;
+        options.RespectRequiredConstructorParameters = true;
+        options.Converters.Add(new OffsetTime());
+        return options;
+    }
+
+    private static JsonSerializerOptions MakeReading()
+    {
+        var options = Apply(new(JsonSerializerDefaults.Web));
+        options.MaxDepth = MostDepth;
+        options.PropertyNameCaseInsensitive = false;
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.AllowDuplicateProperties = false;
+        options.Converters.Add(new PlainText());
+        options.TypeInfoResolver = GatewayJsonContext.Default;
+        options.MakeReadOnly();
+        return options;
+    }
+}
+
+/// <summary>Contracts of the API, generated.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(RegisterBody))]
+[JsonSerializable(typeof(MomentBody))]
+[JsonSerializable(typeof(TransferBody))]
+[JsonSerializable(typeof(AssignBody))]
+[JsonSerializable(typeof(ReasonBody))]
+[JsonSerializable(typeof(ExtendBody))]
+[JsonSerializable(typeof(ReplyBody))]
+[JsonSerializable(typeof(EvaluateBody))]
+[JsonSerializable(typeof(SuperviseBody))]
+[JsonSerializable(typeof(AssignLeaderBody))]
+[JsonSerializable(typeof(LabelCampaignBody))]
+[JsonSerializable(typeof(ReferClueBody))]
+[JsonSerializable(typeof(PlanLineBody))]
+[JsonSerializable(typeof(AdjustmentBody))]
+[JsonSerializable(typeof(IncomeBody))]
+[JsonSerializable(typeof(CommitmentBody))]
+[JsonSerializable(typeof(VoucherBody))]
+[JsonSerializable(typeof(ReleaseBody))]
+[JsonSerializable(typeof(IssueOrderBody))]
+[JsonSerializable(typeof(UnitBody))]
+[JsonSerializable(typeof(CaseAnswer))]
+[JsonSerializable(typeof(CaseDocument))]
+[JsonSerializable(typeof(CaseListDocument))]
+[JsonSerializable(typeof(CountsDocument))]
+[JsonSerializable(typeof(BudgetDocument))]
+[JsonSerializable(typeof(BookingAnswer))]
+[JsonSerializable(typeof(OrdersDocument))]
+[JsonSerializable(typeof(OrderAnswer))]
+[JsonSerializable(typeof(UnitsDocument))]
+[JsonSerializable(typeof(UnitDocument))]
+[JsonSerializable(typeof(ReportDocument))]
+[JsonSerializable(typeof(Figure))]
+[JsonSerializable(typeof(Warning))]
+[JsonSerializable(typeof(HeartbeatDocument))]
+[JsonSerializable(typeof(HealthDocument))]
+[JsonSerializable(typeof(ProblemDocument))]
+internal sealed partial class GatewayJsonContext : JsonSerializerContext;

@@ -1,0 +1,29 @@
+namespace Xinfang.Gateway;
+
+/// <summary>What a gateway process allows itself. Every value has a default that suits a district bureau; configuration section <c>Gateway</c>.</summary>
+public sealed class GatewayOptions
+{
+    /// <summary>The section of the configuration that is read.</summary>
+    public const string Section = "Gateway";
+
+    /// <summary>Browsers that may follow live streams at the same time. 1 and more, default 2000; one more is answered 503 with Retry-After.</summary>
+    public int MostViewers { get; set; } = 2000;
+
+    /// <summary>Writes in work at the same time. 1 and more, default 512; one more is answered 429 with Retry-After.</summary>
+    public int MostWritesAtOnce { get; set; } = 512;
+
+    /// <summary>Largest body of a request, in bytes. Default 1 048 576; a larger one is answered 413.</summary>
+    public int LargestBody { get; set; } = 1024 * 1024;
+
+    /// <summary>Time between two signs of life on a live stream. Default 15 seconds; a page calls itself stale after twice that.</summary>
+    public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>First pause before a broken subscription is taken up again; it doubles up to <see cref="LongestRetry"/>. Default 0.5 s.</summary>
+    public TimeSpan FirstRetry { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Longest pause before a broken subscription is taken up again. Default 15 s.</summary>
+    public TimeSpan LongestRetry { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>The jurisdiction that the start page offers. Default 530103.</summary>
+    public string Home { get; set; } = "530103";
+}

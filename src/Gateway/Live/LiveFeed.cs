@@ -1,0 +1,165 @@
+using System.Text.Json;
+using Xinfang.Domain.Places;
+using Xinfang.Gateway.Tallies;
+using Xinfang.Grains.Tallies;
+
+namespace Xinfang.Gateway.Live;
+
+/// <summary>
+/// The one subscription of this process to a jurisdiction's counts, and the browsers it is passed on to. It runs from the first browser to
+/// the last, and takes itself up again after an error with growing pauses.
+/// </summary>
+internal sealed partial class LiveFeed(
+    JurisdictionCode jurisdiction, IGrainFactory grains, GatewayOptions options, TimeProvider time, ILogger log) : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly HashSet<LiveViewer> _viewers = [];
+    private readonly CancellationTokenSource _stop = new();
+    private LiveMessage? _latest;
+    private CountsDocument? _shown;
+    private long _heardAt;
+    private bool _lost;
+
+    public int Viewers
+    {
+        get
+        {
+            lock (_gate)
+                return _viewers.Count;
+        }
+    }
+
+    public void Start()
+    {
+        _ = Follow(_stop.Token);
+        _ = Beat(_stop.Token);
+    }
+
+    public void Stop()
+    {
+        _stop.Cancel();
+        lock (_gate)
+            foreach (var viewer in _viewers)
+                viewer.End();
+    }
+
+    /// <summary>Adds a browser; it gets the newest picture at once when there is one, and whether the engine answers.</summary>
+    public LiveViewer Join()
+    {
+        var viewer = new LiveViewer();
+        lock (_gate)
+        {
+            _viewers.Add(viewer);
+            if (_latest is { } latest)
+                viewer.Offer(latest);
+            if (_lost)
+                viewer.Offer(Sign());
+        }
+        return viewer;
+    }
+
+    public void Leave(LiveViewer viewer)
+    {
+        lock (_gate)
+            _viewers.Remove(viewer);
+    }
+
+    public void Dispose() => _stop.Dispose();
+
+    private async Task Follow(CancellationToken stop)
+    {
+        await Task.Yield();
+        var pause = options.FirstRetry;
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await foreach (var picture in grains.GetGrain<ITallyGrain>(TallyGrainKey.Of(jurisdiction)).Watch(stop).WithCancellation(stop))
+                {
+                    pause = options.FirstRetry;
+                    Publish(picture);
+                }
+            }
+            catch (Exception) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                LogBroken(e, jurisdiction, pause);
+            }
+            try
+            {
+                Lose();
+                await Task.Delay(pause, time, stop);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            pause = pause * 2 < options.LongestRetry ? pause * 2 : options.LongestRetry;
+        }
+    }
+
+    private async Task Beat(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(options.Heartbeat, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stop))
+                lock (_gate)
+                {
+                    // The grain repeats a quiet picture every few seconds: silence means that nothing is heard of it any more.
+                    _lost |= time.GetElapsedTime(_heardAt) > options.Heartbeat;
+                    Offer(Sign());
+                }
+        }
+        catch (OperationCanceledException)
+        {
+            // The feed has stopped.
+        }
+    }
+
+    /// <summary>Passes a picture on, unless it repeats the last one.</summary>
+    private void Publish(LivePicture picture)
+    {
+        var counts = CountsDocument.Of(picture);
+        lock (_gate)
+        {
+            _heardAt = time.GetTimestamp();
+            var found = _lost;
+            _lost = false;
+            if (_shown is not null && counts.Shows(_shown))
+            {
+                if (found)
+                    Offer(Sign());
+                return;
+            }
+            _shown = counts;
+            _latest = new(LiveMessage.Picture, JsonSerializer.Serialize(counts, GatewayJson.Writing.CountsDocument), counts.Position);
+            Offer(_latest);
+        }
+    }
+
+    private void Lose()
+    {
+        lock (_gate)
+        {
+            _lost = true;
+            Offer(Sign());
+        }
+    }
+
+    private void Offer(LiveMessage message)
+    {
+        foreach (var viewer in _viewers)
+            viewer.Offer(message);
+    }
+
+    private LiveMessage Sign() => new(LiveMessage.Heartbeat,
+        JsonSerializer.Serialize(new HeartbeatDocument(time.GetUtcNow(), _lost || _latest is null ? "lost" : "following"), GatewayJson.Writing.HeartbeatDocument),
+        _latest?.Position ?? 0);
+
+    [LoggerMessage(1, LogLevel.Warning, "The live counts of {Jurisdiction} broke off; trying again in {Pause}")]
+    private partial void LogBroken(Exception e, JurisdictionCode jurisdiction, TimeSpan pause);
+}

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Net.Http.Headers;
+
+namespace Xinfang.Gateway.Problems;
+
+/// <summary>An answer that is not what was asked for, as RFC 9457 says: what it is, why here, and what to do.</summary>
+public sealed record Problem(int Status, string Code, string Title, string Detail) : IResult
+{
+    /// <summary>The rule that the refusal rests on, such as "art. 34".</summary>
+    public string? Article { get; init; }
+
+    /// <summary>The steps that are possible now, spelled as in the path.</summary>
+    public IReadOnlyList<string>? Allowed { get; init; }
+
+    /// <summary>Which step of the submission was refused, from 0.</summary>
+    public int? Step { get; init; }
+
+    /// <summary>The field, parameter or header that is meant.</summary>
+    public string? Field { get; init; }
+
+    /// <summary>How long to wait before the same request makes sense; sent as the header Retry-After.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = Status;
+        if (RetryAfter is { } wait)
+            response.Headers[HeaderNames.RetryAfter] = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        response.ContentType = "application/problem+json; charset=utf-8";
+        var document = new ProblemDocument("urn:xinfang:problem:" + Code, Title, Status, Detail, httpContext.Request.Path, Code, Article, Allowed,
+            Step, Field, Activity.Current?.TraceId.ToHexString() ?? httpContext.TraceIdentifier);
+        await JsonSerializer.SerializeAsync(response.Body, document, GatewayJson.Writing.ProblemDocument, httpContext.RequestAborted);
+    }
+}
+
+/// <summary>The JSON of a problem.</summary>
+/// <param name="Type">A stable name of the kind of problem: <c>urn:xinfang:problem:</c> and the code.</param>
+/// <param name="Title">The kind of problem in a few words.</param>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Detail">What is wrong here and what to do.</param>
+/// <param name="Instance">The path that was asked for.</param>
+/// <param name="Code">The stable code.</param>
+/// <param name="Article">The rule that it rests on.</param>
+/// <param name="Allowed">The steps that are possible now.</param>
+/// <param name="Step">Which step of the submission was refused, from 0.</param>
+/// <param name="Field">The field, parameter or header that is meant.</param>
+/// <param name="TraceId">Names this request to the operator.</param>
+public sealed record ProblemDocument(
+    string Type, string Title, int Status, string Detail, string Instance, string Code, string? Article, IReadOnlyList<string>? Allowed,
+    int? Step, string? Field, string TraceId);

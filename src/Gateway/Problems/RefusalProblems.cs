@@ -1,0 +1,81 @@
+using System.Collections.Frozen;
+using Xinfang.Domain;
+using Xinfang.Gateway.Requests;
+using Xinfang.Grains;
+
+namespace Xinfang.Gateway.Problems;
+
+/// <summary>
+/// The one place that says which HTTP answer a refusal has. 404: there is no such thing. 409: the thing is not in the state for it.
+/// 422: what was asked breaks a rule, whatever the state.
+/// </summary>
+public static class RefusalProblems
+{
+    private static readonly FrozenDictionary<string, int> Statuses = new Dictionary<string, int>
+    {
+        ["case-unknown"] = StatusCodes.Status404NotFound,
+        ["order-unknown"] = StatusCodes.Status404NotFound,
+
+        ["wrong-state"] = StatusCodes.Status409Conflict,
+        ["step-before-last"] = StatusCodes.Status409Conflict,
+        ["case-exists"] = StatusCodes.Status409Conflict,
+        ["alias-exists"] = StatusCodes.Status409Conflict,
+        ["transfer-upheld"] = StatusCodes.Status409Conflict,
+        ["objection-window-passed"] = StatusCodes.Status409Conflict,
+        ["handling-term-ended"] = StatusCodes.Status409Conflict,
+        ["line-exists"] = StatusCodes.Status409Conflict,
+        ["plan-below-use"] = StatusCodes.Status409Conflict,
+        ["over-plan"] = StatusCodes.Status409Conflict,
+        ["voucher-booked"] = StatusCodes.Status409Conflict,
+        ["commitment-exists"] = StatusCodes.Status409Conflict,
+        ["order-exists"] = StatusCodes.Status409Conflict,
+        ["order-closed"] = StatusCodes.Status409Conflict,
+    }.ToFrozenDictionary();
+
+    /// <summary>The status of a refusal. A code that is not listed is 409 when it says that something was done already, else 422.</summary>
+    public static int StatusOf(string code) => Statuses.TryGetValue(code, out var status) ? status
+        : code.StartsWith("already-", StringComparison.Ordinal) ? StatusCodes.Status409Conflict
+        : StatusCodes.Status422UnprocessableEntity;
+
+    /// <summary>The problem of a refused step.</summary>
+    /// <param name="step">Which step of the submission was refused, from 0.</param>
+    public static Problem Of(Refusal refusal, int step)
+    {
+        var status = StatusOf(refusal.Code);
+        return new(status, refusal.Code, TitleOf(status, refusal.Code), refusal.Detail)
+        {
+            Article = refusal.Article,
+            Allowed = [.. refusal.Allowed.Select(Input.Kebab)],
+            Step = step,
+        };
+    }
+
+    /// <summary>The problem of a write that could not be settled now; sending it again with the same key is safe.</summary>
+    public static Problem Of(TryAgainException e) => e.Reason switch
+    {
+        TryAgainReason.Busy => Again(StatusCodes.Status429TooManyRequests, "busy", "Too much at once",
+            "More is being written than can be stored now. Send the same request again, with the same Idempotency-Key.", 1),
+        TryAgainReason.Full => Again(StatusCodes.Status507InsufficientStorage, "storage-full", "The storage is full",
+            "Nothing can be recorded until the operator makes room. Then send the same request again, with the same Idempotency-Key.", 60),
+        TryAgainReason.OutcomeUnknown => Again(StatusCodes.Status503ServiceUnavailable, "outcome-unknown", "Not known whether it was recorded",
+            "The connection to the storage broke while this was recorded. Send the same request again, with the same Idempotency-Key: it is recorded once at most.", 1),
+        _ => Again(StatusCodes.Status503ServiceUnavailable, "unavailable", "Not possible now",
+            "The storage is not reachable. Send the same request again, with the same Idempotency-Key.", 2),
+    };
+
+    private static Problem Again(int status, string code, string title, string detail, int seconds) =>
+        new(status, code, title, detail) { RetryAfter = TimeSpan.FromSeconds(seconds) };
+
+    private static string TitleOf(int status, string code) => code switch
+    {
+        "command-id-reused" => "The Idempotency-Key was used for something else",
+        "wrong-state" => "Not possible at this stage",
+        "over-plan" => "Not covered by the plan",
+        _ => status switch
+        {
+            StatusCodes.Status404NotFound => "Not found",
+            StatusCodes.Status409Conflict => "In conflict with what is recorded",
+            _ => "Against a rule",
+        },
+    };
+}
