@@ -32,12 +32,12 @@ internal sealed class ProjectionReader(IReadSessions sessions) : IProjections
         {
             var head = await LogQueries.HeadAsync(session, cancel).ConfigureAwait(false);
             var counts = await ReadSession.ListAsync(session.Command("""
-                SELECT measure, facet, CAST(sum(value) AS bigint) FROM tally
+                SELECT jurisdiction, measure, facet, value FROM tally
                 WHERE jurisdiction >= @code AND jurisdiction < @end AND cohort = 0 AND reached = 0
-                    AND measure >= 'standing.' AND measure < 'standing/'
-                GROUP BY measure, facet HAVING sum(value) <> 0 ORDER BY measure, facet
-                """, ("@code", jurisdiction.Value), ("@end", PrefixEnd(jurisdiction))), Sum, cancel).ConfigureAwait(false);
-            return new StandingCounts(head.Position, counts);
+                    AND measure >= 'standing.' AND measure < 'standing/' AND value <> 0
+                ORDER BY jurisdiction, measure, facet
+                """, ("@code", jurisdiction.Value), ("@end", PrefixEnd(jurisdiction))), Standing, cancel).ConfigureAwait(false);
+            return new StandingCounts(head.Position, head.Position == 0 ? null : JournalTime.At(head.RecordedAt), counts);
         }, cancel);
 
     public ValueTask<CasePage> ListCasesAsync(CaseQuery query, CancellationToken cancel = default) =>
@@ -83,6 +83,9 @@ internal sealed class ProjectionReader(IReadSessions sessions) : IProjections
 
     /// <summary>The first code after all that begin with this one: codes are digits, and a colon follows the nine.</summary>
     private static string PrefixEnd(JurisdictionCode code) => code.Value + ":";
+
+    private static Tally Standing(DbDataReader row) =>
+        new(new(row.GetString(0), row.GetString(1), row.GetString(2), null, null), row.GetInt64(3));
 
     private static TallySum Sum(DbDataReader row) => new(row.GetString(0), row.GetString(1), row.GetInt64(2));
 }
