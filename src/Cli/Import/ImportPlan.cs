@@ -25,6 +25,9 @@ public sealed class ImportPlan
     /// <summary>Rows that say again what an earlier row said.</summary>
     public int RepeatedRows { get; private set; }
 
+    /// <summary>Rows with an error, by kind.</summary>
+    public Dictionary<TableKind, int> RowsLeftOut { get; } = [];
+
     /// <summary>Rows of all kinds that can be sent.</summary>
     public int Count => Units.Count + Formats.Count + Cases.Count + Orders.Count + PlanLines.Count + Vouchers.Count;
 
@@ -51,6 +54,9 @@ public sealed class ImportPlan
         var whole = new OfficeRows(jurisdiction ?? plan.OnlyJurisdiction());
         foreach (var table in tables)
             plan.Take(table, whole);
+        foreach (var table in tables)
+            if (plan.Errors.Where(e => e.File == table.File).DistinctBy(e => e.Line).Count() is > 0 and var left)
+                plan.RowsLeftOut[table.Layout.Kind] = plan.RowsLeftOut.GetValueOrDefault(table.Layout.Kind) + left;
         plan.RepeatedRows = cases.Repeated + rows.Repeated + whole.Repeated;
         return plan;
     }
