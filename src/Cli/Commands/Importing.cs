@@ -3,7 +3,6 @@ using Xinfang.Cli.Import;
 using Xinfang.Cli.Output;
 using Xinfang.Domain.Deadlines;
 using Xinfang.Domain.Places;
-using Xinfang.Grains.Clocks;
 using Xinfang.Grains.Deadlines;
 using Xinfang.Silo;
 
@@ -27,19 +26,19 @@ internal static class Importing
             progress.Report(new("reading", 0, null));
             return Task.Run(() => ImportPlan.Read(path, LawBook.Shipped, jurisdiction), cancel);
         });
-        var virtualClock = playUntil is null ? null : new VirtualClock(DateTimeOffset.UnixEpoch);
+        var virtualClock = playUntil is null ? null : new Grains.Clocks.VirtualClock(DateTimeOffset.UnixEpoch);
         await using var system = await EmbeddedSystem.StartAsync(options, (TimeProvider?)virtualClock ?? TimeProvider.System, cancel);
         var watch = system.Grains.GetGrain<IDeadlineWatchGrain>(DeadlineWatchKey.Value);
         var importer = new Importer(system.Grains, new ImportOptions
         {
-            Play = virtualClock is null ? null : new(virtualClock.AdvanceTo, watch.Sweep, playUntil!.Value),
+            Clock = virtualClock is null ? null : new(virtualClock.AdvanceTo, watch.Sweep, playUntil!.Value),
         });
         return await Work.ShowAsync(progress => importer.Run(plan, new Told(progress), cancel));
     }
 
     public static void Print(ImportResult result, TimeSpan took)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumn("rows of").AddColumn(new TableColumn("new").RightAligned())
+        var table = new Spectre.Console.Table().Border(TableBorder.Rounded).AddColumn("rows of").AddColumn(new TableColumn("new").RightAligned())
             .AddColumn(new TableColumn("already there").RightAligned()).AddColumn(new TableColumn("refused").RightAligned());
         foreach (var (kind, count) in result.Counts)
             if (count.New + count.AlreadyPresent + count.Refused > 0)
