@@ -3,6 +3,7 @@ using Xinfang.Cli.Import;
 using Xinfang.Cli.Output;
 using Xinfang.Domain.Deadlines;
 using Xinfang.Domain.Places;
+using Xinfang.Grains.Clocks;
 using Xinfang.Grains.Deadlines;
 using Xinfang.Silo;
 
@@ -26,12 +27,12 @@ internal static class Importing
             progress.Report(new("reading", 0, null));
             return Task.Run(() => ImportPlan.Read(path, LawBook.Shipped, jurisdiction), cancel);
         });
-        var virtualClock = playUntil is null ? null : new Grains.Clocks.VirtualClock(DateTimeOffset.UnixEpoch);
+        var virtualClock = playUntil is null ? null : new VirtualClock(DateTimeOffset.UnixEpoch);
         await using var system = await EmbeddedSystem.StartAsync(options, (TimeProvider?)virtualClock ?? TimeProvider.System, cancel);
         var watch = system.Grains.GetGrain<IDeadlineWatchGrain>(DeadlineWatchKey.Value);
         var importer = new Importer(system.Grains, new ImportOptions
         {
-            Clock = virtualClock is null ? null : new(virtualClock.AdvanceTo, watch.Sweep, playUntil!.Value),
+            Play = virtualClock is null ? null : new(virtualClock.AdvanceTo, watch.Sweep, playUntil!.Value),
         });
         return await Work.ShowAsync(progress => importer.Run(plan, new Told(progress), cancel));
     }
