@@ -40,3 +40,19 @@ public sealed class BreakAt(long commit, bool afterwards) : ICommitFaults
             throw new IOException("broken on purpose after the commit");
     }
 }
+
+/// <summary>Two faults at once, the first one first.</summary>
+public sealed class BothFaults(ICommitFaults first, ICommitFaults second) : ICommitFaults
+{
+    public void BeforeCommit(long commit)
+    {
+        first.BeforeCommit(commit);
+        second.BeforeCommit(commit);
+    }
+
+    public void AfterCommit(long commit)
+    {
+        first.AfterCommit(commit);
+        second.AfterCommit(commit);
+    }
+}
