@@ -14,8 +14,8 @@ public static class CivilTime
     /// <summary>The first instant of a day.</summary>
     public static DateTimeOffset StartOf(DateOnly day) => At(day, TimeOnly.MinValue);
 
-    /// <summary>The first instant after a day: a term that ends with the day has passed from here on.</summary>
-    public static DateTimeOffset EndOf(DateOnly day) => StartOf(day.AddDays(1));
+    /// <summary>The first instant after a day: a term that ends with the day has passed from here on. The calendar's last day never ends.</summary>
+    public static DateTimeOffset EndOf(DateOnly day) => day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : StartOf(day.AddDays(1));
 
     public static DateTimeOffset At(DateOnly day, TimeOnly time)
     {

@@ -6,14 +6,14 @@ namespace Xinfang.Domain;
 /// <summary>A family of events, each with the stable name it has in the log.</summary>
 internal sealed class EventNames<TEvent> where TEvent : class
 {
-    private readonly Dictionary<string, JsonTypeInfo> _byName = [];
+    private readonly Dictionary<string, Lazy<JsonTypeInfo>> _byName = [];
     private readonly Dictionary<Type, (string Name, JsonTypeInfo Json)> _byType = [];
 
     public IEnumerable<string> All => _byName.Keys;
 
     public EventNames<TEvent> Add<T>(string name, JsonTypeInfo<T> json) where T : TEvent
     {
-        _byName.Add(name, json);
+        _byName.Add(name, new(() => Strict(json)));
         _byType.Add(typeof(T), (name, json));
         return this;
     }
@@ -30,13 +30,30 @@ internal sealed class EventNames<TEvent> where TEvent : class
             throw new UnreadableEventException($"The event type '{type}' is unknown to this version.");
         try
         {
-            return (TEvent?)JsonSerializer.Deserialize(data, json)
+            return (TEvent?)JsonSerializer.Deserialize(data, json.Value)
                 ?? throw new UnreadableEventException($"An event of type '{type}' has no content.");
         }
         catch (JsonException e)
         {
             throw new UnreadableEventException($"An event of type '{type}' cannot be read: {e.Message}", e);
         }
+    }
+
+    /// <summary>
+    /// The contract for reading: what an event always has must be there, so that an unreadable row is found where it is read and not where
+    /// it is folded. Writing keeps the generated contract, which is faster.
+    /// </summary>
+    private static JsonTypeInfo Strict(JsonTypeInfo json) => new JsonSerializerOptions(json.Options)
+    {
+        RespectNullableAnnotations = true,
+        TypeInfoResolver = json.OriginatingResolver!.WithAddedModifier(RequireWhatIsAlwaysWritten),
+    }.GetTypeInfo(json.Type);
+
+    private static void RequireWhatIsAlwaysWritten(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+            if (property.AssociatedParameter is { IsNullable: false, HasDefaultValue: false })
+                property.IsRequired = true;
     }
 }
 

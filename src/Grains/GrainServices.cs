@@ -7,6 +7,7 @@ using Xinfang.Domain.Deadlines;
 using Xinfang.Domain.JointMeetings;
 using Xinfang.Domain.Reports;
 using Xinfang.Grains.Deadlines;
+using Xinfang.Grains.Documents;
 using Xinfang.Grains.Reports;
 using Xinfang.Grains.Streams;
 using Xinfang.Grains.Tallies;

@@ -12,6 +12,8 @@ public sealed class EmbeddedSystem : IAsyncDisposable
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
+    internal IServiceProvider Services => _host.Services;
+
     public JournalStore Store => _log.Store;
 
     /// <summary>Opens the log and starts a silo over it. <paramref name="clock"/> is the business clock.</summary>

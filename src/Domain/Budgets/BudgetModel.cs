@@ -77,7 +77,7 @@ public sealed class BudgetModel : StreamModel<Budget, BudgetCommand, BudgetEvent
     }
 
     private Decision<Budget, BudgetEvent> Receive(Budget b, ReceiveIncome c, DateTimeOffset at) =>
-        Voucher(b, c.Voucher, c.Amount) ?? Done(b, new IncomeReceived(c.Jurisdiction, c.Year, c.Voucher, c.Amount), at);
+        Voucher(b, c.Voucher, c.Amount, c.Year, at) ?? Done(b, new IncomeReceived(c.Jurisdiction, c.Year, c.Voucher, c.Amount), at);
 
     private Decision<Budget, BudgetEvent> Bind(Budget b, Commit c, DateTimeOffset at)
     {
@@ -85,6 +85,8 @@ public sealed class BudgetModel : StreamModel<Budget, BudgetCommand, BudgetEvent
             return UnknownLine(b, c.Line);
         if (!(c.Amount > Money.Zero))
             return Refused("amount-not-positive", $"An amount is above zero; {c.Amount} was given.");
+        if (string.IsNullOrWhiteSpace(c.Commitment) || c.Commitment.Length > 64)
+            return Refused("commitment-missing", "A commitment has a number of 1 to 64 characters.");
         if (b.Commitments.ContainsKey(c.Commitment))
             return Refused("commitment-exists", $"The commitment '{c.Commitment}' exists; each is entered once.");
         if (c.Amount > line.Free)
@@ -96,7 +98,7 @@ public sealed class BudgetModel : StreamModel<Budget, BudgetCommand, BudgetEvent
     {
         if (!b.Lines.TryGetValue(c.Line, out var line))
             return UnknownLine(b, c.Line);
-        if (Voucher(b, c.Voucher, c.Amount) is { } refusal)
+        if (Voucher(b, c.Voucher, c.Amount, b.Year, at) is { } refusal)
             return refusal;
         var bound = Money.Zero;
         if (c.Commitment is { } number)
@@ -117,12 +119,16 @@ public sealed class BudgetModel : StreamModel<Budget, BudgetCommand, BudgetEvent
     private Decision<Budget, BudgetEvent> Done(Budget b, BudgetEvent e, DateTimeOffset at) =>
         new Decision<Budget, BudgetEvent>(b).Add(e, at, Apply);
 
-    private static Refusal? Voucher(Budget b, string voucher, Money amount)
+    private static Refusal? Voucher(Budget b, string voucher, Money amount, int year, DateTimeOffset at)
     {
         if (string.IsNullOrWhiteSpace(voucher) || voucher.Length > 64)
             return Refused("voucher-missing", "A booking names its voucher, 1 to 64 characters.");
         if (!(amount > Money.Zero))
             return Refused("amount-not-positive", $"An amount is above zero; {amount} was given. A mistaken booking is corrected by its own voucher.");
+        var day = CivilTime.Day(at);
+        if (day.Year != year)
+            return Refused("voucher-outside-year",
+                $"The voucher '{voucher}' is dated {day:yyyy-MM-dd}, outside the budget of {year}. Book it in the budget of its own year.");
         return b.Vouchers.TryGetValue(voucher, out var booked)
             ? Refused("voucher-booked", $"The voucher '{voucher}' was booked on {booked.Day:yyyy-MM-dd} with {booked.Amount}; each is booked once.")
             : null;

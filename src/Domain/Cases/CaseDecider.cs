@@ -97,7 +97,6 @@ public sealed class CaseDecider(LawBook law)
     private sealed class Machine
     {
         private readonly StateMachine<Stage, Trigger> _machine;
-        private readonly Dictionary<string, Guard> _guards = [];
         private Step _step;
         private Stage _stage;
         private Refusal? _refusal;
@@ -105,7 +104,7 @@ public sealed class CaseDecider(LawBook law)
         public Machine()
         {
             _machine = new(() => _stage, stage => _stage = stage, FiringMode.Immediate);
-            _machine.OnUnhandledTrigger((stage, trigger, unmet) => _refusal = Explain(stage, trigger, unmet));
+            _machine.OnUnhandledTrigger((stage, trigger, _) => _refusal = Explain(stage, trigger));
             foreach (var row in CaseLifecycle.Transitions)
                 foreach (var from in row.From)
                     Permit(from, row);
@@ -123,8 +122,6 @@ public sealed class CaseDecider(LawBook law)
         private void Permit(Stage from, Transition row)
         {
             var guards = row.Guards.Select(g => Tuple.Create(() => g.Holds(_step), g.Code)).ToArray();
-            foreach (var guard in row.Guards)
-                _guards[guard.Code] = guard;
             var stage = _machine.Configure(from);
             if (row.To is { } to)
                 stage.PermitIf(row.Trigger, to, guards);
@@ -132,7 +129,7 @@ public sealed class CaseDecider(LawBook law)
                 stage.InternalTransitionIf(row.Trigger, _ => row.Guards.All(g => g.Holds(_step)), () => { });
         }
 
-        private Refusal Explain(Stage stage, Trigger trigger, ICollection<string>? unmet)
+        private Refusal Explain(Stage stage, Trigger trigger)
         {
             var row = CaseLifecycle.Transitions.FirstOrDefault(t => t.Trigger == trigger && t.From.Contains(stage));
             if (row is null)

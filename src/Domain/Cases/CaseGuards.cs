@@ -14,7 +14,7 @@ public static class CaseGuards
     /// <summary>The most people that a group visit may name as its representatives (art. 20(3)).</summary>
     public const int MostRepresentatives = 5;
 
-    public static readonly Guard NamesAtLeastOnePerson = new("people-missing", "art. 21",
+    public static readonly Guard NamesAtLeastOnePerson = new("people-missing", "art. 22(1)",
         s => s.Command is Register { People: >= 1, Representatives: >= 1 } r && r.Representatives <= r.People,
         s => "A petition has at least one person, and no more representatives than people. Correct the number of people.");
 
@@ -26,7 +26,7 @@ public static class CaseGuards
         s => s.Law.ProfileFor(((Register)s.Command).Jurisdiction, CivilTime.Day(s.At)) is not null,
         s => $"No clock profile holds for a case registered on {CivilTime.Day(s.At):yyyy-MM-dd}. Check the date of registration.");
 
-    public static readonly Guard FirstRegistrationIsNotLater = new("first-registration-later", "art. 21",
+    public static readonly Guard FirstRegistrationIsNotLater = new("first-registration-later", "art. 22(1)",
         s => ((Register)s.Command).FirstRegisteredAt is not { } first || first <= s.At,
         s => $"The first registration ({Local(((Register)s.Command).FirstRegisteredAt!.Value)}) lies after this registration ({Local(s.At)}).");
 
@@ -66,11 +66,11 @@ public static class CaseGuards
         s => HandlingDueOn(s) is not { } due || CivilTime.Day(s.At) <= due,
         s => $"The term ended on {HandlingDueOn(s):yyyy-MM-dd}; a term that has passed cannot be extended.");
 
-    public static readonly Guard OfficeIsNotYetRated = new("already-evaluated", "art. 5(5)",
+    public static readonly Guard OfficeIsNotYetRated = new("already-evaluated", "rating rule",
         s => ((Evaluate)s.Command).Office == RatedOffice.Bureau ? s.Case.BureauEvaluation is null : s.Case.UnitEvaluation is null,
         s => "This office was already rated for this case, and it is rated once.");
 
-    public static readonly Guard NotYetResolved = new("already-resolved", "art. 5(4)",
+    public static readonly Guard NotYetResolved = new("already-resolved", "office rule",
         s => s.Case.ResolvedAt is null,
         s => $"The matter was already recorded as resolved on {Local(s.Case.ResolvedAt!.Value)}.");
 
@@ -78,19 +78,19 @@ public static class CaseGuards
         s => s.Case.SupervisedAt is null,
         s => $"The case is under supervision since {Local(s.Case.SupervisedAt!.Value)}.");
 
-    public static readonly Guard NotYetLed = new("already-led", "art. 15",
+    public static readonly Guard NotYetLed = new("already-led", "office rule",
         s => s.Case.Leader is null,
         s => $"The {s.Case.Leader!.Label} already answers for this case.");
 
-    public static readonly Guard NotYetInThisCampaign = new("already-in-campaign", "art. 12",
+    public static readonly Guard NotYetInThisCampaign = new("already-in-campaign", "office rule",
         s => !s.Case.Campaigns.Any(m => m.Label == LabelOf(s.Command)),
         s => $"The case already counts to the campaign '{LabelOf(s.Command)}'.");
 
-    public static readonly Guard NotYetReferredThere = new("already-referred", "art. 31(4)",
+    public static readonly Guard NotYetReferredThere = new("already-referred", "office rule",
         s => !s.Case.Referrals.Any(m => m.Label == LabelOf(s.Command)),
         s => $"The clue was already referred to '{LabelOf(s.Command)}'.");
 
-    public static readonly Guard LabelIsGiven = new("label-missing", "art. 12",
+    public static readonly Guard LabelIsGiven = new("label-missing", "office rule",
         s => LabelOf(s.Command) is { Length: <= 64 } label && !string.IsNullOrWhiteSpace(label),
         s => "Give a name of 1 to 64 characters.");
 

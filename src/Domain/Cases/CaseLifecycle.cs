@@ -5,7 +5,8 @@ namespace Xinfang.Domain.Cases;
 
 /// <summary>
 /// Every step that a case can take: from where, by what, to where, under which article, and on which conditions. This table is the
-/// specification; the state machine is made from it and nothing else decides what is permitted.
+/// specification; the state machine is made from it and nothing else decides what is permitted. Articles are of the Regulations on Petition
+/// Work of 2022; "office rule" and "rating rule" mark steps that offices take and that no article read so far names.
 /// </summary>
 public static class CaseLifecycle
 {
@@ -18,7 +19,7 @@ public static class CaseLifecycle
 
     public static IReadOnlyList<Transition> Transitions { get; } =
     [
-        new([Unregistered],            Trigger.Register, AwaitingDisposal,   "art. 21", [NamesAtLeastOnePerson, NamesAtMostFiveRepresentatives, AClockProfileHolds, FirstRegistrationIsNotLater]),
+        new([Unregistered],            Trigger.Register, AwaitingDisposal,   "art. 22(1)", [NamesAtLeastOnePerson, NamesAtMostFiveRepresentatives, AClockProfileHolds, FirstRegistrationIsNotLater]),
 
         new([AwaitingDisposal],        Trigger.Transfer, AwaitingReceipt,    "art. 22(1)", [UnitIsNotAccused]),
         new([AwaitingDisposal],        Trigger.Assign,   AwaitingReceipt,    "art. 22(1)(3)", [UnitIsNotAccused, ReplyDayIsAhead]),
@@ -27,7 +28,7 @@ public static class CaseLifecycle
         new([AwaitingReceipt],         Trigger.Receive,  AwaitingAcceptance, "art. 23(3)", []),
 
         new([AwaitingAcceptance],      Trigger.Accept,   AwaitingHandling,   "art. 23(3)", []),
-        new([AwaitingAcceptance],      Trigger.Decline,  Stage.Declined,     "art. 23(1)", [ReasonIsGiven]),
+        new([AwaitingAcceptance],      Trigger.Decline,  Stage.Declined,     "art. 23(3)", [ReasonIsGiven]),
         new([AwaitingAcceptance],      Trigger.Object,   AwaitingObjectionRuling, "art. 23(3)", [ReasonIsGiven, TransferWasNotUpheld, ObjectionWindowIsOpen]),
 
         new([AwaitingObjectionRuling], Trigger.ReturnToSender, AwaitingDisposal,   "art. 23(3)", []),
@@ -38,13 +39,13 @@ public static class CaseLifecycle
         new([AwaitingReply],           Trigger.Reply,    AwaitingConclusion, "art. 32", []),
         new([AwaitingConclusion],      Trigger.Conclude, Stage.Concluded,    "art. 34", []),
 
-        new([AwaitingConclusion, Stage.Concluded], Trigger.Evaluate, null,   "art. 5(5)", [OfficeIsNotYetRated]),
-        new([AwaitingHandling, AwaitingReply, AwaitingConclusion, Stage.Concluded], Trigger.Resolve, null, "art. 5(4)", [NotYetResolved]),
+        new([AwaitingConclusion, Stage.Concluded], Trigger.Evaluate, null,   "rating rule", [OfficeIsNotYetRated]),
+        new([AwaitingHandling, AwaitingReply, AwaitingConclusion, Stage.Concluded], Trigger.Resolve, null, "office rule", [NotYetResolved]),
 
         new(Open,                      Trigger.Supervise, null,              "art. 40", [NotYetSupervised]),
-        new(Known,                     Trigger.AssignLeader, null,           "art. 15", [NotYetLed, LabelIsGiven]),
-        new(Known,                     Trigger.LabelCampaign, null,          "art. 12", [NotYetInThisCampaign, LabelIsGiven]),
-        new(Known,                     Trigger.ReferClue, null,              "art. 31(4)", [NotYetReferredThere, LabelIsGiven]),
+        new(Known,                     Trigger.AssignLeader, null,           "office rule", [NotYetLed, LabelIsGiven]),
+        new(Known,                     Trigger.LabelCampaign, null,          "office rule", [NotYetInThisCampaign, LabelIsGiven]),
+        new(Known,                     Trigger.ReferClue, null,              "office rule", [NotYetReferredThere, LabelIsGiven]),
         new(Open,                      Trigger.RecordMissedDeadlines, null,  "art. 40(1)", []),
     ];
 

@@ -16,12 +16,11 @@ public static class CaseDeadlines
             c.Jurisdiction.Value, profile.Article(DeadlineKind.Disposal), c.DisposedAt, Fault.Own);
 
         var decidedAt = c.AcceptedAt ?? c.DeclinedAt;
-        if (c.FirstArrivedAtUnit is { } arrived)
+        if (c.FirstArrivedAtUnit is not null)
         {
             var statisticsDue = StatisticsClock.UnitAcceptance(c, profile);
-            yield return new(DeadlineKind.AcceptanceStatistics, statisticsDue, (c.Unit ?? c.Hops[^1].Unit).Value,
-                profile.Article(DeadlineKind.AcceptanceStatistics), decidedAt,
-                CivilTime.Day(arrived) > statisticsDue ? Fault.Inherited : Fault.Own);
+            yield return new(DeadlineKind.AcceptanceStatistics, statisticsDue, c.Unit?.Value ?? c.Jurisdiction.Value,
+                profile.Article(DeadlineKind.AcceptanceStatistics), decidedAt, StatisticsClock.FaultOf(c, statisticsDue));
         }
 
         if (c.Hop is { } hop && hop.ArrivedAt is { } own)

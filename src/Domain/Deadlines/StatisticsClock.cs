@@ -15,6 +15,13 @@ public static class StatisticsClock
     public static DateOnly UnitAcceptance(Case c, ClockProfile profile) =>
         CivilTime.Day(c.FirstRegisteredAt).AddDays(profile.UnitStatisticsDays);
 
+    /// <summary>
+    /// Whose fault it is when acceptance is late: the unit that has the case inherits what was late before it arrived there; while the bureau
+    /// has it back from a unit, the delay is the bureau's own.
+    /// </summary>
+    public static Fault FaultOf(Case c, DateOnly acceptanceDue) =>
+        c.Hop is { } hop && !(hop.ArrivedAt is { } arrived && CivilTime.Day(arrived) <= acceptanceDue) ? Fault.Inherited : Fault.Own;
+
     /// <summary>Last day for the unit to reply: acceptance + C5 + the extension granted.</summary>
     public static DateOnly Reply(DateTimeOffset acceptedAt, Case c, ClockProfile profile) =>
         CivilTime.Day(acceptedAt).AddDays(profile.HandlingDays + c.ExtensionDays);

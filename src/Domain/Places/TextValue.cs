@@ -28,7 +28,7 @@ public sealed class TextValueConverter<T> : JsonConverter<T> where T : struct, I
 {
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var text = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+        var text = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? reader.GetString() : null;
         return T.TryParse(text, out var value) ? value : throw new JsonException($"'{text}' is not {T.Rule}.");
     }
 

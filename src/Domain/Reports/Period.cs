@@ -7,11 +7,14 @@ namespace Xinfang.Domain.Reports;
 [GenerateSerializer, Alias("period"), Immutable]
 public readonly record struct Period([property: Id(0)] DateOnly From, [property: Id(1)] DateOnly To)
 {
-    /// <summary>The same days of the year before.</summary>
-    public Period YearBefore => new(From.AddYears(-1), To.AddYears(-1));
+    /// <summary>The same days of the year before; a leap day, which that year does not have, is left out.</summary>
+    public Period YearBefore => new(BoundBefore(From), BoundBefore(To));
 
     /// <summary>Whether a count belongs to the period and was reached before its end.</summary>
     public bool Holds(Tallies.TallyKey key) => key.Cohort >= From && key.Cohort < To && key.Reached < To;
+
+    /// <summary>A bound is the first day behind it, so that 29 February becomes 1 March and not the 28th.</summary>
+    private static DateOnly BoundBefore(DateOnly bound) => bound is { Month: 2, Day: 29 } ? new(bound.Year - 1, 3, 1) : bound.AddYears(-1);
 
     public override string ToString() => $"[{From:yyyy-MM-dd}, {To:yyyy-MM-dd})";
 }

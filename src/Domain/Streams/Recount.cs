@@ -59,9 +59,22 @@ public sealed class Recount(LawBook law)
         {
             Streams++;
             if (!Unreadable.ContainsKey(_stream))
-                fold.Count(this);
+                Count(fold);
         }
         _fold = null;
+    }
+
+    /// <summary>A case of a profile that is not loaded folds, but cannot be counted.</summary>
+    private void Count(IFold fold)
+    {
+        try
+        {
+            fold.Count(this);
+        }
+        catch (InvalidOperationException e)
+        {
+            Unreadable[_stream] = e.Message;
+        }
     }
 
     private IFold Begin(string stream) => stream[..(stream.IndexOf('-') + 1)] switch

@@ -27,7 +27,19 @@ public abstract class StreamModel<TState, TCommand, TEvent>
     public abstract ProjectionChanges Project(TState before, TState after);
 
     /// <summary>Folds a written event.</summary>
-    public TState Apply(TState state, string type, string data, DateTimeOffset at) => Apply(state, Read(type, data), at);
+    /// <exception cref="UnreadableEventException">The event cannot be read, or cannot follow the events before it.</exception>
+    public TState Apply(TState state, string type, string data, DateTimeOffset at)
+    {
+        var e = Read(type, data);
+        try
+        {
+            return Apply(state, e, at);
+        }
+        catch (Exception cause) when (cause is not UnreadableEventException)
+        {
+            throw new UnreadableEventException($"An event of type '{type}' cannot follow version {Version(state)}: {cause.Message}", cause);
+        }
+    }
 }
 
 /// <summary>What one commit changes beside the log, in the same transaction.</summary>

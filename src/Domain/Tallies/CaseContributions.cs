@@ -73,7 +73,7 @@ public static class CaseContributions
                 if (on <= due)
                     Count(Measures.UnitTimely, Facets.Whole, due, on);
                 else
-                    Count(Measures.UnitLate, arrived > due ? Facets.Inherited : Facets.Own, due, on);
+                    Count(Measures.UnitLate, StatisticsClock.FaultOf(c, due) == Fault.Inherited ? Facets.Inherited : Facets.Own, due, on);
                 if (c.RepliedAt is { } replied)
                 {
                     on = CivilTime.Day(replied);
@@ -139,11 +139,17 @@ public static class CaseContributions
 
     /// <summary>The kinds of term that the case missed and whose step is still to be taken.</summary>
     public static IEnumerable<DeadlineKind> OverdueKinds(this Case c) => c.IsOpen
-        ? c.Missed.Select(m => m.Kind).Distinct().Where(kind => kind switch
+        ? c.Missed.Where(m => m.Kind switch
         {
             DeadlineKind.Disposal => c.DisposedAt is null,
-            DeadlineKind.Acceptance or DeadlineKind.AcceptanceStatistics => c.AcceptedAt is null,
+            DeadlineKind.AcceptanceStatistics => c.AcceptedAt is null,
+            DeadlineKind.Acceptance => c.AcceptedAt is null && c.IsOfThisStop(m),
+            DeadlineKind.AssignedDate => c.RepliedAt is null && c.IsOfThisStop(m),
             _ => c.RepliedAt is null,
-        })
+        }).Select(m => m.Kind).Distinct()
         : [];
+
+    /// <summary>Whether a term was missed by the unit that has the case now; what an earlier unit missed is no longer awaited.</summary>
+    private static bool IsOfThisStop(this Case c, MissedTerm m) =>
+        c.Hop is { } hop && hop.Unit.Value == m.Responsible && m.DueOn >= CivilTime.Day(hop.SentAt);
 }
