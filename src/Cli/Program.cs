@@ -14,4 +14,4 @@ var root = new RootCommand("""
 {
     DemoVerb.Create(), SampleVerb.Create(), ImportVerb.Create(), ReportVerb.Create(), AuditVerb.Create(), RebuildVerb.Create(), CaseVerb.Create(),
 };
-return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });

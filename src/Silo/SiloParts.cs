@@ -1,13 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
-using Microsoft.Data.Sqlite;
 using Orleans.Configuration;
 using Xinfang.Domain.Deadlines;
 using Xinfang.Grains;
 using Xinfang.Grains.Clocks;
 using Xinfang.Grains.Privacy;
-using Xinfang.Grains.Tallies;
-using Xinfang.Journal;
 
 namespace Xinfang.Silo;
 
@@ -25,12 +22,13 @@ internal static class SiloParts
         services.AddSingleton(log.Store.Audit);
         services.AddSingleton(log.Broadcaster);
         services.AddSingleton(new PersonalDataVault(MasterKey.ReadOrCreate(options.Data)));
-        services.AddXinfangGrains(LawBook.Shipped);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
-        builder.UseOrleans(silo => Configure(silo, options));
+        // The silo comes before what calls its grains: services start in the order in which they are registered, and stop in the reverse.
+        builder.UseOrleans(silo => Configure(silo, log));
+        services.AddXinfangGrains(LawBook.Shipped);
     }
 
-    private static void Configure(ISiloBuilder silo, XinfangOptions options)
+    private static void Configure(ISiloBuilder silo, OpenedLog log)
     {
         silo.UseLocalhostClustering(FreeLoopbackPort(), gatewayPort: 0, serviceId: "xinfang", clusterId: "embedded");
         silo.Configure<EndpointOptions>(endpoints =>
@@ -41,19 +39,8 @@ internal static class SiloParts
         silo.UseSystemTextJsonGrainStorageSerializer();
         silo.AddActivityPropagation();
         silo.AddAdoNetGrainStorage(GrainServices.Documents, storage =>
-        {
-            (storage.Invariant, storage.ConnectionString) = options.Connection is { } connection
-                ? ("Npgsql", connection)
-                : ("System.Data.SQLite", DocumentsConnection(options));
-        });
+            (storage.Invariant, storage.ConnectionString) = (log.Documents.Invariant, log.Documents.Connection));
     }
-
-    /// <summary>The documents have a file of their own, because the log's writer owns the log's file. Pooling is off: see docs/decisions.</summary>
-    internal static string DocumentsConnection(XinfangOptions options) => new SqliteConnectionStringBuilder
-    {
-        DataSource = Path.Combine(options.Data, "documents.db"),
-        Pooling = false,
-    }.ToString();
 
     private static int FreeLoopbackPort()
     {

@@ -1,7 +1,9 @@
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
-using Npgsql;
 using Xinfang.Gateway;
 using Xinfang.Grains.Clocks;
 using Xinfang.Grains.Streams;
@@ -16,9 +18,10 @@ public static class XinfangHost
     public static async Task<WebApplication> CreateAsync(XinfangOptions options)
     {
         options.Validate();
+        DemandFreePort(new Uri(options.Url));
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(options.LogLevel)
-            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Orleans", LogLevel.Warning);
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Orleans", LogLevel.Warning).AddFilter("Polly", LogLevel.Error);
         builder.WebHost.UseUrls(options.Url);
 
         TimeProvider clock = options.ClockStart is { } start ? new ShiftedClock(TimeProvider.System, start) : TimeProvider.System;
@@ -33,6 +36,21 @@ public static class XinfangHost
         app.MapXinfangGateway();
         app.MapPrometheusScrapingEndpoint("/metrics");
         return app;
+    }
+
+    /// <summary>Tells of a port that is taken before anything is opened, so that the message is the only one.</summary>
+    private static void DemandFreePort(Uri url)
+    {
+        var host = url.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(url.Host.Trim('[', ']'));
+        using var socket = new Socket(host.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(new IPEndPoint(host, url.Port));
+        }
+        catch (SocketException)
+        {
+            throw new OptionsException($"Another program listens at {url.GetLeftPart(UriPartial.Authority)}. Stop it, or choose another port with --url http://127.0.0.1:{url.Port + 1}.");
+        }
     }
 
     /// <summary>Traces and metrics of every part; sent by OTLP where OTEL_EXPORTER_OTLP_ENDPOINT says, and readable at /metrics.</summary>

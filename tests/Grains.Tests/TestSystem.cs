@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Places;
 using Xinfang.Grains.Cases;

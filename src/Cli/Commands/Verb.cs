@@ -27,7 +27,7 @@ internal static class Verb
                 Tell(e.Message);
                 return ExitCodes.Unusable;
             }
-            catch (Exception e) when (e is JournalUnavailableException or JournalBusyException or OutcomeUnknownException or TryAgainException or IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is JournalSetupException or JournalUnavailableException or JournalBusyException or OutcomeUnknownException or TryAgainException or IOException or UnauthorizedAccessException)
             {
                 Tell(e.Message);
                 return ExitCodes.Unreachable;

@@ -26,7 +26,7 @@ internal sealed class UnitGrain([PersistentState(UnitDocument.StateName, Documen
 internal sealed class UnitDirectoryGrain([PersistentState(UnitDirectoryDocument.StateName, DocumentStorage.Name)] IPersistentState<UnitDirectoryDocument> document)
     : DocumentGrain<UnitDirectoryDocument>(document), IUnitDirectoryGrain
 {
-    public Task<IReadOnlyList<UnitEntry>> List() => Task.FromResult<IReadOnlyList<UnitEntry>>([.. Document.Units.Values]);
+    public Task<IReadOnlyList<UnitEntry>> List() => Task.FromResult<IReadOnlyList<UnitEntry>>([.. Document.Units.Values.OrderBy(u => u.Code.Value, StringComparer.Ordinal)]);
 
     public async Task Put(UnitEntry entry)
     {
@@ -50,7 +50,7 @@ internal sealed class UnitDirectoryDocument
 {
     public const string StateName = "unit-directory";
 
-    public SortedDictionary<string, UnitEntry> Units { get; set; } = new(StringComparer.Ordinal);
+    public Dictionary<string, UnitEntry> Units { get; set; } = [];
 }
 
 /// <summary>The written form of documents, without type names.</summary>

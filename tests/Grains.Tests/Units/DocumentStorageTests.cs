@@ -1,12 +1,12 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Runtime;
+using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 using Xinfang.Domain.Places;
 using Xinfang.Grains.Documents;
 using Xinfang.Grains.Units;
-using Xinfang.Journal.Tests;
 using Xinfang.Silo;
+using Xinfang.Testing;
 
 namespace Xinfang.Grains.Tests.Units;
 
@@ -92,7 +92,7 @@ public sealed class DocumentStorageTests(PostgresServer postgres) : IClassFixtur
                 Assert.Equal(1, outcomes.Count(won => won));
                 var read = new GrainState<UnitDocument>(new());
                 await storage.ReadStateAsync("unit", id, read);
-                Assert.StartsWith("writer", read.State.Entry!.Name);
+                Assert.StartsWith("writer", read.State!.Entry!.Name);
             }
         folder.Delete(recursive: true);
     }

@@ -1,0 +1,28 @@
+using System.Data.Common;
+
+namespace Xinfang.Journal.Commits;
+
+/// <summary>A database as the writer sees it. Calls come one at a time.</summary>
+internal interface IBatchStore : IAsyncDisposable
+{
+    /// <summary>Writes a batch in one transaction. <paramref name="now"/> is raised to the time of the batch before when it is earlier.</summary>
+    /// <exception cref="JournalUnavailableException">Nothing was written.</exception>
+    /// <exception cref="OutcomeUnknownException">It may or may not be written.</exception>
+    /// <exception cref="RowRefusedException">Nothing was written, and trying it again does not help.</exception>
+    ValueTask<BatchResult> CommitAsync(Batch batch, long now);
+
+    /// <summary>
+    /// Runs <paramref name="work"/> in one transaction in which no batch can be written, after all projections were emptied.
+    /// </summary>
+    ValueTask RewriteAsync(Func<IProjectionRewrite, CancellationToken, ValueTask> work, CancellationToken cancel);
+}
+
+/// <summary>An open transaction with empty projections.</summary>
+internal interface IProjectionRewrite
+{
+    DbConnection Connection { get; }
+
+    DbTransaction? Transaction { get; }
+
+    ValueTask WriteAsync(ProjectionRows rows, CancellationToken cancel);
+}

@@ -1,0 +1,177 @@
+using Npgsql;
+using Xinfang.Domain.Tallies;
+using Xinfang.Journal.Commits;
+
+namespace Xinfang.Journal.Postgres;
+
+/// <summary>
+/// Writes batches to PostgreSQL over one connection of its own: all statements of a batch in one round trip, the commit in another, so that
+/// a connection lost before the commit leaves no doubt. A lost connection is opened anew for the next batch.
+/// </summary>
+internal sealed class PostgresBatchStore(NpgsqlDataSource source, ICommitFaults? faults) : IBatchStore
+{
+    private Writer? _writer;
+    private long _commits;
+
+    /// <summary>Opens the connection ahead of the first batch.</summary>
+    public async ValueTask OpenAsync() => _writer ??= await Writer.OpenAsync(source).ConfigureAwait(false);
+
+    public async ValueTask<BatchResult> CommitAsync(Batch batch, long now)
+    {
+        var wasOpen = _writer is not null;
+        try
+        {
+            return await TryCommitAsync(batch, now).ConfigureAwait(false);
+        }
+        catch (JournalUnavailableException e) when (wasOpen && e.InnerException is NpgsqlException and not PostgresException)
+        {
+            // The server went away while nobody wrote. Nothing was written: one more try, over a new connection.
+            return await TryCommitAsync(batch, now).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<BatchResult> TryCommitAsync(Batch batch, long now)
+    {
+        var committing = false;
+        try
+        {
+            await OpenAsync().ConfigureAwait(false);
+            await using var transaction = await _writer!.Connection.BeginTransactionAsync().ConfigureAwait(false);
+            var result = await _writer.ExecuteAsync(batch, now).ConfigureAwait(false);
+            if (result is not BatchCommitted)
+            {
+                await transaction.RollbackAsync().ConfigureAwait(false);
+                return result;
+            }
+            _commits++;
+            faults?.BeforeCommit(_commits);
+            committing = true;
+            await transaction.CommitAsync().ConfigureAwait(false);
+            faults?.AfterCommit(_commits);
+            return result;
+        }
+        catch (Exception e)
+        {
+            if (!(e is PostgresException { InvariantSeverity: "ERROR" } && _writer?.Connection.State == System.Data.ConnectionState.Open))
+                await DropAsync().ConfigureAwait(false);
+            throw Meaning(e, committing);
+        }
+    }
+
+    /// <summary>An error that the server answered to the commit itself means that it rolled back; silence means nothing.</summary>
+    private static Exception Meaning(Exception e, bool committing) => e switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new JournalUnavailableException("The database's disk is full; nothing was written.", e) { IsFull = true },
+        PostgresException { InvariantSeverity: "ERROR" } refused when refused.SqlState[..2] is "22" or "23" => new RowRefusedException(e),
+        PostgresException { InvariantSeverity: "ERROR" } => new JournalUnavailableException($"PostgreSQL refused the commit: {e.Message}", e),
+        _ when committing => new OutcomeUnknownException("The connection to PostgreSQL broke during a commit.", e),
+        _ => new JournalUnavailableException($"PostgreSQL cannot be reached; nothing was written: {e.Message}", e),
+    };
+
+    public async ValueTask RewriteAsync(Func<IProjectionRewrite, CancellationToken, ValueTask> work, CancellationToken cancel)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancel).ConfigureAwait(false);
+        await using var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
+        var rewrite = await Rewrite.BeginAsync(connection, transaction, cancel).ConfigureAwait(false);
+        await using (rewrite.ConfigureAwait(false))
+        {
+            await work(rewrite, cancel).ConfigureAwait(false);
+            await transaction.CommitAsync(cancel).ConfigureAwait(false);
+        }
+    }
+
+    public ValueTask DisposeAsync() => DropAsync();
+
+    private async ValueTask DropAsync()
+    {
+        var writer = Interlocked.Exchange(ref _writer, null);
+        if (writer is null)
+            return;
+        NpgsqlConnection.ClearPool(writer.Connection);
+        await writer.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>A connection with the batch's statements prepared on it.</summary>
+    private sealed class Writer : IAsyncDisposable
+    {
+        /// <summary>
+        /// Plans must not turn into scans before the first statistics exist. A writer that is frozen between its statements and its commit
+        /// holds the head: the server ends its transaction. A commit that is not on disk is no commit.
+        /// </summary>
+        private const string Session = """
+            SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off;
+            SET idle_in_transaction_session_timeout = '10s'; SET lock_timeout = '20s';
+            SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';
+            """;
+
+        private readonly NpgsqlBatch _batch;
+        private readonly LogStatements _log;
+        private readonly ProjectionStatements _projections;
+
+        private Writer(NpgsqlConnection connection)
+        {
+            Connection = connection;
+            _batch = connection.CreateBatch();
+            _log = new(_batch);
+            _projections = new(_batch);
+        }
+
+        public NpgsqlConnection Connection { get; }
+
+        public static async ValueTask<Writer> OpenAsync(NpgsqlDataSource source)
+        {
+            var connection = await source.OpenConnectionAsync().ConfigureAwait(false);
+            try
+            {
+                await using var session = new NpgsqlCommand(Session, connection);
+                await session.ExecuteNonQueryAsync().ConfigureAwait(false);
+                var writer = new Writer(connection);
+                await writer._batch.PrepareAsync().ConfigureAwait(false);
+                return writer;
+            }
+            catch
+            {
+                await connection.DisposeAsync().ConfigureAwait(false);
+                throw;
+            }
+        }
+
+        public async ValueTask<BatchResult> ExecuteAsync(Batch batch, long now)
+        {
+            _log.Set(batch, now);
+            _projections.Set(batch.Rows);
+            Dictionary<string, long>? conflicts = null;
+            try
+            {
+                await using var reader = await _batch.ExecuteReaderAsync().ConfigureAwait(false);
+                await reader.ReadAsync().ConfigureAwait(false);
+                var (position, recordedAt) = (reader.GetInt64(0), reader.GetInt64(1));
+                await reader.NextResultAsync().ConfigureAwait(false);
+                while (await reader.ReadAsync().ConfigureAwait(false))
+                    (conflicts ??= [])[reader.GetString(0)] = reader.GetInt64(1);
+                await reader.NextResultAsync().ConfigureAwait(false);
+                var standing = await StandingAsync(reader).ConfigureAwait(false);
+                while (await reader.NextResultAsync().ConfigureAwait(false)) { }
+                return conflicts is null ? new BatchCommitted(position, recordedAt, standing) : new BatchConflicted(conflicts);
+            }
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation && conflicts is not null)
+            {
+                return new BatchConflicted(conflicts);
+            }
+        }
+
+        private static async ValueTask<IReadOnlyList<Tally>> StandingAsync(NpgsqlDataReader reader)
+        {
+            var standing = new List<Tally>();
+            while (await reader.ReadAsync().ConfigureAwait(false))
+                standing.Add(new(new(reader.GetString(0), reader.GetString(1), reader.GetString(2), null, null), reader.GetInt64(3)));
+            return standing;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await _batch.DisposeAsync().ConfigureAwait(false);
+            await Connection.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+using Npgsql;
+using NpgsqlTypes;
+using Xinfang.Domain.Cases;
+using Xinfang.Domain.Deadlines;
+using Xinfang.Journal.Commits;
+using Xinfang.Journal.Reads;
+
+namespace Xinfang.Journal.Postgres;
+
+/// <summary>The statements that bring the projections along. The first answers with the new values of the standing counts.</summary>
+internal sealed class ProjectionStatements
+{
+    private readonly NpgsqlParameter<string[]> _jurisdictions, _measures, _facets;
+    private readonly NpgsqlParameter<int[]> _cohorts, _reached;
+    private readonly NpgsqlParameter<long[]> _values;
+    private readonly Action<ProjectionRows> _cases, _aliases, _budgetLines, _private, _erased;
+
+    public ProjectionStatements(NpgsqlBatch batch)
+    {
+        var tallies = Command(batch, """
+            WITH changed AS (
+                INSERT INTO tally AS t (jurisdiction, measure, facet, cohort, reached, value)
+                SELECT * FROM unnest($1, $2, $3, $4, $5, $6)
+                ON CONFLICT (jurisdiction, measure, facet, cohort, reached) DO UPDATE SET value = t.value + excluded.value
+                RETURNING jurisdiction, measure, facet, cohort, value
+            )
+            SELECT jurisdiction, measure, facet, value FROM changed
+            WHERE cohort = 0 AND measure >= 'standing.' AND measure < 'standing/'
+            """);
+        _jurisdictions = tallies.AddArray<string>(NpgsqlDbType.Text);
+        _measures = tallies.AddArray<string>(NpgsqlDbType.Text);
+        _facets = tallies.AddArray<string>(NpgsqlDbType.Text);
+        _cohorts = tallies.AddArray<int>(NpgsqlDbType.Integer);
+        _reached = tallies.AddArray<int>(NpgsqlDbType.Integer);
+        _values = tallies.AddArray<long>(NpgsqlDbType.Bigint);
+        _cases = Cases(batch);
+        _aliases = Aliases(batch);
+        _budgetLines = BudgetLines(batch);
+        _private = Private(batch);
+        _erased = Erased(batch);
+    }
+
+    public void Set(ProjectionRows rows)
+    {
+        _jurisdictions.TypedValue = rows.Tallies.Column(t => t.Key.Jurisdiction);
+        _measures.TypedValue = rows.Tallies.Column(t => t.Key.Measure);
+        _facets.TypedValue = rows.Tallies.Column(t => t.Key.Facet);
+        _cohorts.TypedValue = rows.Tallies.Column(t => JournalDay.Number(t.Key.Cohort));
+        _reached.TypedValue = rows.Tallies.Column(t => JournalDay.Number(t.Key.Reached));
+        _values.TypedValue = rows.Tallies.Column(t => t.Value);
+        foreach (var set in (Action<ProjectionRows>[])[_cases, _aliases, _budgetLines, _private, _erased])
+            set(rows);
+    }
+
+    private static Action<ProjectionRows> Cases(NpgsqlBatch batch)
+    {
+        var c = Command(batch, $"""
+            INSERT INTO case_index ({CaseColumns.List})
+            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+            ON CONFLICT (number) DO UPDATE SET {CaseColumns.Overwrite}
+            """);
+        var number = c.AddArray<string>(NpgsqlDbType.Text);
+        var version = c.AddArray<long>(NpgsqlDbType.Bigint);
+        var jurisdiction = c.AddArray<string>(NpgsqlDbType.Text);
+        var stage = c.AddArray<string>(NpgsqlDbType.Text);
+        var channel = c.AddArray<string?>(NpgsqlDbType.Text);
+        var origin = c.AddArray<string>(NpgsqlDbType.Text);
+        var occurrence = c.AddArray<string>(NpgsqlDbType.Text);
+        var purpose = c.AddArray<string>(NpgsqlDbType.Text);
+        var category = c.AddArray<string?>(NpgsqlDbType.Text);
+        var unit = c.AddArray<string?>(NpgsqlDbType.Text);
+        var registeredAt = c.AddArray<long>(NpgsqlDbType.Bigint);
+        var updatedAt = c.AddArray<long>(NpgsqlDbType.Bigint);
+        var dueAt = c.AddArray<long>(NpgsqlDbType.Bigint);
+        var dueKind = c.AddArray<string?>(NpgsqlDbType.Text);
+        var watchAt = c.AddArray<long?>(NpgsqlDbType.Bigint);
+        var overdue = c.AddArray<bool>(NpgsqlDbType.Boolean);
+        var led = c.AddArray<bool>(NpgsqlDbType.Boolean);
+        var supervised = c.AddArray<bool>(NpgsqlDbType.Boolean);
+        var resolved = c.AddArray<bool>(NpgsqlDbType.Boolean);
+        var aliases = c.AddArray<string>(NpgsqlDbType.Text);
+        return rows =>
+        {
+            number.TypedValue = rows.Cases.Column(r => r.Number.Value);
+            version.TypedValue = rows.Cases.Column(r => r.Version);
+            jurisdiction.TypedValue = rows.Cases.Column(r => r.Jurisdiction.Value);
+            stage.TypedValue = rows.Cases.Column(r => Codes<Stage>.Of(r.Stage));
+            channel.TypedValue = rows.Cases.Column(r => Codes<Channel>.Of(r.Channel));
+            origin.TypedValue = rows.Cases.Column(r => Codes<Origin>.Of(r.Origin));
+            occurrence.TypedValue = rows.Cases.Column(r => Codes<Occurrence>.Of(r.Occurrence));
+            purpose.TypedValue = rows.Cases.Column(r => Codes<Purpose>.Of(r.Purpose));
+            category.TypedValue = rows.Cases.Column(r => r.Category);
+            unit.TypedValue = rows.Cases.Column(r => r.Unit?.Value);
+            registeredAt.TypedValue = rows.Cases.Column(r => JournalTime.Micros(r.RegisteredAt));
+            updatedAt.TypedValue = rows.Cases.Column(r => JournalTime.Micros(r.UpdatedAt));
+            dueAt.TypedValue = rows.Cases.Column(r => CaseColumns.Due(r.DueAt));
+            dueKind.TypedValue = rows.Cases.Column(r => Codes<DeadlineKind>.Of(r.DueKind));
+            watchAt.TypedValue = rows.Cases.Column(r => r.WatchAt is { } at ? JournalTime.Micros(at) : (long?)null);
+            overdue.TypedValue = rows.Cases.Column(r => r.Overdue);
+            led.TypedValue = rows.Cases.Column(r => r.Led);
+            supervised.TypedValue = rows.Cases.Column(r => r.Supervised);
+            resolved.TypedValue = rows.Cases.Column(r => r.Resolved);
+            aliases.TypedValue = rows.Cases.Column(r => WordList.Of(r.Aliases));
+        };
+    }
+
+    private static Action<ProjectionRows> Aliases(NpgsqlBatch batch)
+    {
+        var command = Command(batch, "INSERT INTO case_alias (alias, number) SELECT * FROM unnest($1, $2) ON CONFLICT DO NOTHING");
+        var alias = command.AddArray<string>(NpgsqlDbType.Text);
+        var number = command.AddArray<string>(NpgsqlDbType.Text);
+        return rows =>
+        {
+            var all = rows.Aliases.ToArray();
+            alias.TypedValue = all.Column(a => a.Alias);
+            number.TypedValue = all.Column(a => a.Number.Value);
+        };
+    }
+
+    private static Action<ProjectionRows> BudgetLines(NpgsqlBatch batch)
+    {
+        var command = Command(batch, """
+            INSERT INTO budget_line (jurisdiction, year, line, name, plan, committed, spent, received)
+            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8)
+            ON CONFLICT (jurisdiction, year, line) DO UPDATE SET
+                name = excluded.name, plan = excluded.plan, committed = excluded.committed, spent = excluded.spent, received = excluded.received
+            """);
+        var jurisdiction = command.AddArray<string>(NpgsqlDbType.Text);
+        var year = command.AddArray<int>(NpgsqlDbType.Integer);
+        var line = command.AddArray<string>(NpgsqlDbType.Text);
+        var name = command.AddArray<string>(NpgsqlDbType.Text);
+        var plan = command.AddArray<long>(NpgsqlDbType.Bigint);
+        var committed = command.AddArray<long>(NpgsqlDbType.Bigint);
+        var spent = command.AddArray<long>(NpgsqlDbType.Bigint);
+        var received = command.AddArray<long>(NpgsqlDbType.Bigint);
+        return rows =>
+        {
+            jurisdiction.TypedValue = rows.BudgetLines.Column(l => l.Jurisdiction.Value);
+            year.TypedValue = rows.BudgetLines.Column(l => l.Year);
+            line.TypedValue = rows.BudgetLines.Column(l => l.Line);
+            name.TypedValue = rows.BudgetLines.Column(l => l.Name);
+            plan.TypedValue = rows.BudgetLines.Column(l => l.Plan.Fen);
+            committed.TypedValue = rows.BudgetLines.Column(l => l.Committed.Fen);
+            spent.TypedValue = rows.BudgetLines.Column(l => l.Spent.Fen);
+            received.TypedValue = rows.BudgetLines.Column(l => l.Received.Fen);
+        };
+    }
+
+    private static Action<ProjectionRows> Private(NpgsqlBatch batch)
+    {
+        var command = Command(batch, """
+            INSERT INTO private_data (stream, data) SELECT * FROM unnest($1, $2) ON CONFLICT (stream) DO UPDATE SET data = excluded.data
+            """);
+        var stream = command.AddArray<string>(NpgsqlDbType.Text);
+        var data = command.AddArray<byte[]>(NpgsqlDbType.Bytea);
+        return rows =>
+        {
+            var kept = rows.Private.Where(p => p.Value.Length > 0).ToArray();
+            stream.TypedValue = kept.Column(p => p.Key);
+            data.TypedValue = kept.Column(p => p.Value);
+        };
+    }
+
+    private static Action<ProjectionRows> Erased(NpgsqlBatch batch)
+    {
+        var command = Command(batch, "DELETE FROM private_data WHERE stream = ANY ($1)");
+        var stream = command.AddArray<string>(NpgsqlDbType.Text);
+        return rows => stream.TypedValue = rows.Private.Where(p => p.Value.Length == 0).ToArray().Column(p => p.Key);
+    }
+
+    private static NpgsqlBatchCommand Command(NpgsqlBatch batch, string sql)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        batch.BatchCommands.Add(command);
+        return command;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Data.Common;
+using Xinfang.Domain.Budgets;
+using Xinfang.Domain.Cases;
+using Xinfang.Domain.Places;
+using Xinfang.Domain.Reports;
+using Xinfang.Domain.Streams;
+using Xinfang.Domain.Tallies;
+
+namespace Xinfang.Journal.Reads;
+
+/// <summary>The projections as readers see them, in either database.</summary>
+internal sealed class ProjectionReader(IReadSessions sessions) : IProjections
+{
+    public ValueTask<PeriodSums> SumAsync(JurisdictionCode jurisdiction, IReadOnlyList<Period> periods, CancellationToken cancel = default) =>
+        sessions.ReadAsync(true, async session =>
+        {
+            var head = await LogQueries.HeadAsync(session, cancel).ConfigureAwait(false);
+            var sums = new List<IReadOnlyList<TallySum>>(periods.Count);
+            foreach (var period in periods)
+                sums.Add(await ReadSession.ListAsync(session.Command("""
+                    SELECT measure, facet, CAST(sum(value) AS bigint) FROM tally
+                    WHERE jurisdiction >= @code AND jurisdiction < @end AND cohort > 0 AND cohort >= @from AND cohort < @to
+                        AND reached > 0 AND reached < @to
+                    GROUP BY measure, facet HAVING sum(value) <> 0 ORDER BY measure, facet
+                    """, ("@code", jurisdiction.Value), ("@end", PrefixEnd(jurisdiction)),
+                    ("@from", period.From.DayNumber), ("@to", period.To.DayNumber)), Sum, cancel).ConfigureAwait(false));
+            return new PeriodSums(head.Position, sums);
+        }, cancel);
+
+    public ValueTask<StandingCounts> StandingAsync(JurisdictionCode jurisdiction, CancellationToken cancel = default) =>
+        sessions.ReadAsync(true, async session =>
+        {
+            var head = await LogQueries.HeadAsync(session, cancel).ConfigureAwait(false);
+            var counts = await ReadSession.ListAsync(session.Command("""
+                SELECT jurisdiction, measure, facet, value FROM tally
+                WHERE jurisdiction >= @code AND jurisdiction < @end AND cohort = 0 AND reached = 0
+                    AND measure >= 'standing.' AND measure < 'standing/' AND value <> 0
+                ORDER BY jurisdiction, measure, facet
+                """, ("@code", jurisdiction.Value), ("@end", PrefixEnd(jurisdiction))), Standing, cancel).ConfigureAwait(false);
+            return new StandingCounts(head.Position, head.Position == 0 ? null : JournalTime.At(head.RecordedAt), counts);
+        }, cancel);
+
+    public ValueTask<CasePage> ListCasesAsync(CaseQuery query, CancellationToken cancel = default) =>
+        sessions.ReadAsync(true, async session =>
+        {
+            var head = await LogQueries.HeadAsync(session, cancel).ConfigureAwait(false);
+            var (sql, parameters) = CaseSearch.Of(query, PrefixEnd(query.Jurisdiction));
+            var rows = await ReadSession.ListAsync(session.Command(sql, [.. parameters]), CaseColumns.Read, cancel).ConfigureAwait(false);
+            return new CasePage(head.Position, rows);
+        }, cancel);
+
+    public ValueTask<CaseNumber?> FindCaseAsync(string numberOrAlias, CancellationToken cancel = default) =>
+        sessions.ReadAsync(false, async session =>
+        {
+            var number = CaseNumber.TryParse(numberOrAlias, out var parsed) ? parsed.Value : numberOrAlias;
+            var found = await ReadSession.ListAsync(session.Command("""
+                SELECT number FROM (
+                    SELECT 0 AS rank, number FROM case_index WHERE number = @number
+                    UNION ALL
+                    SELECT 1 AS rank, number FROM case_alias WHERE alias = @alias
+                ) AS found ORDER BY rank, number LIMIT 1
+                """, ("@number", number), ("@alias", numberOrAlias)), r => new CaseNumber(r.GetString(0)), cancel).ConfigureAwait(false);
+            return found.Count == 0 ? (CaseNumber?)null : found[0];
+        }, cancel);
+
+    public ValueTask<IReadOnlyList<CaseNumber>> DueCasesAsync(DateTimeOffset now, int most, CancellationToken cancel = default) =>
+        sessions.ReadAsync<IReadOnlyList<CaseNumber>>(false, async session => await ReadSession.ListAsync(session.Command(
+            "SELECT number FROM case_index WHERE watch_at IS NOT NULL AND watch_at <= @now ORDER BY watch_at, number LIMIT @most",
+            ("@now", JournalTime.Micros(now)), ("@most", most)), r => new CaseNumber(r.GetString(0)), cancel).ConfigureAwait(false), cancel);
+
+    public ValueTask<IReadOnlyList<BudgetLineRow>> BudgetLinesAsync(JurisdictionCode jurisdiction, int year, CancellationToken cancel = default) =>
+        sessions.ReadAsync<IReadOnlyList<BudgetLineRow>>(false, async session => await ReadSession.ListAsync(session.Command(
+            $"SELECT {BudgetColumns.List} FROM budget_line WHERE jurisdiction = @code AND year = @year ORDER BY line",
+            ("@code", jurisdiction.Value), ("@year", year)), BudgetColumns.Read, cancel).ConfigureAwait(false), cancel);
+
+    public ValueTask<byte[]?> ReadPrivateAsync(string stream, CancellationToken cancel = default) =>
+        sessions.ReadAsync(false, async session =>
+        {
+            var found = await ReadSession.ListAsync(session.Command("SELECT data FROM private_data WHERE stream = @stream", ("@stream", stream)),
+                r => (byte[])r.GetValue(0), cancel).ConfigureAwait(false);
+            return found.Count == 0 ? null : found[0];
+        }, cancel);
+
+    /// <summary>The first code after all that begin with this one: codes are digits, and a colon follows the nine.</summary>
+    private static string PrefixEnd(JurisdictionCode code) => code.Value + ":";
+
+    private static Tally Standing(DbDataReader row) =>
+        new(new(row.GetString(0), row.GetString(1), row.GetString(2), null, null), row.GetInt64(3));
+
+    private static TallySum Sum(DbDataReader row) => new(row.GetString(0), row.GetString(1), row.GetInt64(2));
+}
+
+/// <summary>The columns of a budget line.</summary>
+internal static class BudgetColumns
+{
+    public const string List = "jurisdiction, year, line, name, plan, committed, spent, received";
+
+    public static BudgetLineRow Read(DbDataReader row) => new(
+        new JurisdictionCode(row.GetString(0)), row.GetInt32(1), row.GetString(2), row.GetString(3), new Money(row.GetInt64(4)),
+        new Money(row.GetInt64(5)), new Money(row.GetInt64(6)), new Money(row.GetInt64(7)));
+}

@@ -1,0 +1,65 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace Xinfang.Journal.Tests.Support;
+
+/// <summary>Where one test keeps its journal, and a way behind the journal's back.</summary>
+public abstract class Place : IAsyncDisposable
+{
+    public abstract JournalOptions Options();
+
+    /// <summary>Runs SQL over a connection of its own, as a person with the database's password could.</summary>
+    public abstract Task TamperAsync(string sql);
+
+    public Task<JournalStore> OpenAsync(
+        TimeProvider? time = null, Action<JournalOptions>? change = null, bool readOnly = false, params ICommitObserver[] observers)
+    {
+        var options = Options();
+        change?.Invoke(options);
+        return JournalStore.OpenAsync(options, time ?? new ManualTime(Noon), observers, NullLoggerFactory.Instance, readOnly);
+    }
+
+    /// <summary>Where the tests' clocks begin: noon in Kunming.</summary>
+    public static DateTimeOffset Noon { get; } = new(2022, 6, 1, 12, 0, 0, TimeSpan.FromHours(8));
+
+    public abstract ValueTask DisposeAsync();
+}
+
+public sealed class SqlitePlace : Place
+{
+    public string Folder { get; } = Directory.CreateTempSubdirectory("xinfang-journal-").FullName;
+
+    public override JournalOptions Options() => new() { DataFolder = Folder };
+
+    public override async Task TamperAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "journal.db")};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        Directory.Delete(Folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+}
+
+public sealed class PostgresPlace(string connectionString) : Place
+{
+    public string ConnectionString => connectionString;
+
+    public override JournalOptions Options() => new() { ConnectionString = connectionString };
+
+    public override async Task TamperAsync(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(connectionString);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
