@@ -32,15 +32,16 @@ internal sealed class SseReader : IAsyncDisposable
         return more ? _items.Current : null;
     }
 
-    /// <summary>The next event of a kind, with its JSON.</summary>
+    /// <summary>The next event of a kind, with its JSON. It comes before a second sign of life, or it does not come.</summary>
     public async Task<(string Id, JsonObject Json)> Next(string kind)
     {
-        for (;;)
+        for (var others = 0; others < 2; others++)
         {
             var item = await Next() ?? throw new InvalidOperationException($"The stream ended before a '{kind}' came.");
             if (item.EventType == kind)
                 return (item.EventId ?? "", JsonNode.Parse(item.Data)!.AsObject());
         }
+        throw new TimeoutException($"No '{kind}' came.");
     }
 
     public ValueTask DisposeAsync()
