@@ -48,7 +48,10 @@ public sealed record NewEvent(string Type, string Data, DateTimeOffset Effective
 /// <param name="Actor">Who asked for it: a role and an id, never a name. At most 100 characters.</param>
 /// <param name="Events">At least one.</param>
 /// <param name="Changes">What the projections change in the same transaction.</param>
-/// <param name="Private">Personal data of the stream, already encrypted, or none. Kept outside the log.</param>
+/// <param name="Private">
+/// Personal data of the stream, already encrypted, in place of what was kept; an empty array erases what was kept; none leaves it. Kept
+/// outside the log.
+/// </param>
 public sealed record Append(
     string Stream, long ExpectedVersion, string CommandId, string Actor, IReadOnlyList<NewEvent> Events, ProjectionChanges Changes,
     byte[]? Private = null);

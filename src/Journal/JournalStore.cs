@@ -14,6 +14,7 @@ public sealed class JournalStore : IAsyncDisposable
     private readonly IBatchStore? _store;
     private readonly IReadSessions _sessions;
     private readonly IAsyncDisposable?[] _resources;
+    private bool _closed;
 
     private JournalStore(
         IReadSessions sessions, IBatchStore? store, GroupCommitWriter? writer, LawBook law, ILogger log, params IAsyncDisposable?[] resources)
@@ -50,9 +51,11 @@ public sealed class JournalStore : IAsyncDisposable
             : await open.SqliteAsync(options.DataFolder).ConfigureAwait(false);
     }
 
-    /// <summary>Writes what waits, and closes.</summary>
+    /// <summary>Writes what waits, and closes. Once is enough; more do no harm.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _closed, true))
+            return;
         foreach (var part in (IAsyncDisposable?[])[_writer, _store, _sessions, .. _resources])
             if (part is not null)
                 await part.DisposeAsync().ConfigureAwait(false);
@@ -73,8 +76,7 @@ public sealed class JournalStore : IAsyncDisposable
             try
             {
                 SchemaUpgrader.UpgradeSqliteJournal(folder, Log);
-                var store = new SqliteBatchStore(file, Options.Faults);
-                await store.OpenAsync().ConfigureAwait(false);
+                var store = await OpenedAsync(new SqliteBatchStore(file, Options.Faults)).ConfigureAwait(false);
                 return new(new SqliteSessions(file), store, Writer(store), Law, Log, held);
             }
             catch
@@ -97,14 +99,27 @@ public sealed class JournalStore : IAsyncDisposable
                     return new(new PostgresSessions(source), null, null, Law, Log, own);
                 }
                 await SchemaUpgrader.UpgradePostgresAsync(source, Log).ConfigureAwait(false);
-                var store = new PostgresBatchStore(source, Options.Faults);
-                await store.OpenAsync().ConfigureAwait(false);
+                var store = await OpenedAsync(new PostgresBatchStore(source, Options.Faults)).ConfigureAwait(false);
                 return new(new PostgresSessions(source), store, Writer(store), Law, Log, own);
             }
             catch
             {
                 if (own is not null)
                     await own.DisposeAsync().ConfigureAwait(false);
+                throw;
+            }
+        }
+
+        private static async ValueTask<IBatchStore> OpenedAsync(IBatchStore store)
+        {
+            try
+            {
+                await store.OpenAsync().ConfigureAwait(false);
+                return store;
+            }
+            catch
+            {
+                await store.DisposeAsync().ConfigureAwait(false);
                 throw;
             }
         }

@@ -45,9 +45,15 @@ public abstract partial class JournalContract : IAsyncLifetime
 public sealed class SqliteJournalTests : JournalContract
 {
     protected override Task<Place> NewPlaceAsync() => Task.FromResult<Place>(new SqlitePlace());
+
+    protected override string RefuseForbiddenData => """
+        CREATE TRIGGER refuse BEFORE INSERT ON event WHEN NEW.data = 'forbidden' BEGIN SELECT RAISE(ABORT, 'forbidden'); END
+        """;
 }
 
 public sealed class PostgresJournalTests(PostgresServer server) : JournalContract
 {
     protected override async Task<Place> NewPlaceAsync() => new PostgresPlace(await server.CreateDatabaseAsync());
+
+    protected override string RefuseForbiddenData => "ALTER TABLE event ADD CONSTRAINT refuse CHECK (data <> 'forbidden')";
 }

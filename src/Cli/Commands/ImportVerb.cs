@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
 using CsvHelper;
 using Xinfang.Cli.Import;
@@ -40,8 +39,12 @@ internal static class ImportVerb
 
     private static void WriteErrors(string file, ImportResult result)
     {
-        using var csv = new CsvWriter(new StreamWriter(file, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)), CultureInfo.InvariantCulture);
-        csv.WriteRecords(result.FileErrors.Select(e => new { e.File, Line = e.Line ?? 0, Column = "", Code = "file-unusable", e.Message })
-            .Concat(result.Errors.Select(e => new { e.File, e.Line, e.Column, e.Code, e.Message })));
+        using var text = new StreamWriter(file, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        using var csv = CsvWriter.Create(text, new CsvWriterOptions(), leaveOpen: true);
+        csv.WriteRecord(["file", "line", "column", "code", "message"]);
+        foreach (var e in result.FileErrors)
+            csv.WriteRecord([e.File, $"{e.Line}", "", "file-unusable", e.Message]);
+        foreach (var e in result.Errors)
+            csv.WriteRecord([e.File, $"{e.Line}", e.Column, e.Code, e.Message]);
     }
 }

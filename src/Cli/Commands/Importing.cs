@@ -39,7 +39,7 @@ internal static class Importing
 
     public static void Print(ImportResult result, TimeSpan took)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumn("rows of").AddColumn(new TableColumn("new").RightAligned())
+        var table = new Spectre.Console.Table().Border(TableBorder.Rounded).AddColumn("rows of").AddColumn(new TableColumn("new").RightAligned())
             .AddColumn(new TableColumn("already there").RightAligned()).AddColumn(new TableColumn("refused").RightAligned());
         foreach (var (kind, count) in result.Counts)
             if (count.New + count.AlreadyPresent + count.Refused > 0)

@@ -32,7 +32,7 @@ internal sealed class StoreOptions
     {
         Data = arguments.GetValue(Data)!,
         Connection = arguments.GetValue(Connection),
-        LogLevel = Microsoft.Extensions.Logging.LogLevel.Warning,
+        LogLevel = Microsoft.Extensions.Logging.LogLevel.Error,
     };
 
     /// <summary>Opens the data for reading, beside whatever else has them open; or alone, for a verb that writes without a silo.</summary>

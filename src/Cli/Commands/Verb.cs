@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
+using Xinfang.Cli.Import;
+using Xinfang.Cli.Sampling;
 using Xinfang.Grains;
 using Xinfang.Journal;
 using Xinfang.Silo;
@@ -22,12 +24,12 @@ internal static class Verb
                 Tell("Interrupted. What was recorded stays; the same command goes on from there.");
                 return ExitCodes.Interrupted;
             }
-            catch (Exception e) when (e is OptionsException or ArgumentException or FormatException or InvalidDataException)
+            catch (Exception e) when (e is OptionsException or MarginalsException or ArgumentException or FormatException or InvalidDataException)
             {
                 Tell(e.Message);
                 return ExitCodes.Unusable;
             }
-            catch (Exception e) when (e is JournalSetupException or JournalUnavailableException or JournalBusyException or OutcomeUnknownException or TryAgainException or IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is ImportStoppedException or JournalSetupException or JournalUnavailableException or JournalBusyException or OutcomeUnknownException or TryAgainException or IOException or UnauthorizedAccessException)
             {
                 Tell(e.Message);
                 return ExitCodes.Unreachable;

@@ -16,7 +16,7 @@ public sealed record ImportOptions
     public TimeSpan FirstWait { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Plays the import day by day on this clock; none sends each case whole, on the running clock.</summary>
-    public VirtualClock? Clock { get; init; }
+    public DayByDay? Play { get; init; }
 
     /// <summary>Waits between tries; default the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -26,7 +26,7 @@ public sealed record ImportOptions
 /// <param name="Advance">Sets the clock; never called with an earlier time than before.</param>
 /// <param name="Sweep">Records every term that has passed by the clock.</param>
 /// <param name="End">Where the clock stands in the end.</param>
-public sealed record VirtualClock(Action<DateTimeOffset> Advance, Func<Task> Sweep, DateTimeOffset End);
+public sealed record DayByDay(Action<DateTimeOffset> Advance, Func<Task> Sweep, DateTimeOffset End);
 
 /// <summary>How far an import is.</summary>
 /// <param name="Day">The day being played, on a virtual clock.</param>

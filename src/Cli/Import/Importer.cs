@@ -25,17 +25,17 @@ public sealed class Importer(IGrainFactory grains, ImportOptions options)
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public async Task<ImportResult> Run(ImportPlan plan, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default)
     {
-        var parcels = new Parcels(grains, byDay: options.Clock is not null);
+        var parcels = new Parcels(grains, byDay: options.Play is not null);
         parcels.Add(plan);
         var lanes = parcels.Lanes.ToList();
         _total = plan.Units.Count + plan.Formats.Count + lanes.Sum(l => l.Parcels.Count);
 
         var days = Days(lanes);
-        if (options.Clock is { } clock)
+        if (options.Play is { } clock)
             clock.Advance(days.Count > 0 ? CivilTime.StartOf(days[0].Day) : clock.End);
         await Units(plan, progress, cancel);
         await Formats(plan, progress, cancel);
-        if (options.Clock is { } virtualClock)
+        if (options.Play is { } virtualClock)
             await Play(days, virtualClock, progress, cancel);
         else
             await Send(lanes, null, progress, cancel);
@@ -49,7 +49,7 @@ public sealed class Importer(IGrainFactory grains, ImportOptions options)
             .GroupBy(d => d.Day).OrderBy(g => g.Key).Select(g => (g.Key, g.Select(d => d.Lane).ToList())),
     ];
 
-    private async Task Play(List<(DateOnly Day, List<Lane> Lanes)> days, VirtualClock clock, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    private async Task Play(List<(DateOnly Day, List<Lane> Lanes)> days, DayByDay clock, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
         foreach (var (day, lanes) in days)
         {

@@ -28,8 +28,8 @@ public static class TextDecoding
             }
             catch (DecoderFallbackException gbk)
             {
-                // The place where GB18030 fails is the better hint, unless the file says that it is UTF-8.
-                var at = Math.Clamp(start > 0 ? utf8.Index + start : gbk.Index, 0, bytes.Length - 1);
+                // The encoding that reads further is likely the one meant, and where it fails is the place to look at.
+                var at = Math.Clamp(Math.Max(utf8.Index + start, gbk.Index), 0, bytes.Length - 1);
                 throw new ImportFileException(file,
                     $"byte {at + 1} is neither UTF-8 nor GBK/GB18030. Save the file as \"CSV UTF-8\" or XLSX and import it again.",
                     LineOf(bytes, at), gbk);

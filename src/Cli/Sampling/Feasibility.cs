@@ -133,8 +133,9 @@ public sealed class Feasibility
     {
         Takes(17, y.DeptBase + y.UnitBase, "deptBase or unitBase", "a case registered in the period falls due after 15 days");
         Takes(45, y.DisposedLate, "deptDisposed less deptTimely", "a case is late after 15 days, and was passed on after that");
-        Takes(60, y.UnitLate - y.UnitLateInherited, "unit acceptances late by the unit's own fault", "they come after 30 days");
-        Takes(140, y.RepliedLate, "unitReplied less unitRepliedOnTime", "a reply is late after 60 days from acceptance");
+        Takes(48, y.UnitLate - y.UnitLateInherited, "unit acceptances late by the unit's own fault", "they come after 30 days");
+        // Where late replies must be dealt to cases that are late in another way as well, both delays come one after the other.
+        Takes(y.UnitLate + y.DisposedLate + y.RepliedLate > y.RepliedInBoth ? 140 : 82, y.RepliedLate, "unitReplied less unitRepliedOnTime", "a reply is late after 60 days from acceptance");
         if (y.RepliedLate > y.RepliedInBoth)
             _errors.Add($"{prefix}unitReplied less unitRepliedOnTime {y.RepliedLate} > the {y.RepliedInBoth} replied cases registered early enough to be late");
         if (!y.MayFallDueLater && y.InUnitOnly > 0)

@@ -72,8 +72,15 @@ internal sealed class LifeWriter(OfficeHours hours, Random random)
         if (c.LateInherited && c.Cohort == Cohort.Both)
             first = first.AddDays(Math.Min(8, Math.Max(0, last.DayNumber - first.DayNumber)));
         if (c.Cohort == Cohort.Both)
-            last = last.AddDays(-((c.LateOwn ? 15 : 0) + (c.RepliedLate ? 70 : 0) + (c.DisposedLate && (c.LateOwn || c.RepliedLate) ? 20 : 0)));
+            last = last.AddDays(-DaysForLateness(c));
         return hours.Within(first < from ? from : first, last);
+    }
+
+    /// <summary>The days that a case must be registered earlier, because something of it shall be late before the period's end.</summary>
+    private static int DaysForLateness(SampleCase c)
+    {
+        var otherwiseLate = c.LateOwn || c.LateInherited || c.DisposedLate;
+        return (c.LateOwn ? 15 : 0) + (c.RepliedLate ? otherwiseLate ? 70 : 49 : 0) + (c.DisposedLate && (c.LateOwn || c.RepliedLate) ? 20 : 0);
     }
 
     /// <summary>The first registration, at the upper platform where there was one: it sets when the unit's acceptance falls due.</summary>

@@ -9,15 +9,15 @@ namespace Xinfang.Grains.Privacy;
 /// <summary>
 /// Seals petitioners' data with AES-256-GCM, bound to the stream that they belong to, and gives petitioners opaque ids. Each record has a key of its
 /// own, wrapped by the master key, so that dropping the record erases the data for good. Layout: version (1), wrapped record key
-/// (nonce 12, key 32, tag 16), then nonce 12, ciphertext, tag 16.
+/// (nonce 12, key 32, tag 16), then nonce 12, ciphertext, tag 16. Many threads may use it at once, so each call has a cipher of its own.
 /// </summary>
-public sealed class PersonalDataVault : IDisposable
+public sealed class PersonalDataVault
 {
     private const byte Version = 1;
     private const int KeyBytes = 32;
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
-    private readonly AesGcm _master;
+    private readonly byte[] _masterKey;
     private readonly byte[] _idKey;
 
     /// <param name="masterKey">32 random bytes. Without them nothing that was sealed can be read again.</param>
@@ -25,7 +25,7 @@ public sealed class PersonalDataVault : IDisposable
     {
         if (masterKey.Length != KeyBytes)
             throw new ArgumentException($"The key for personal data has {KeyBytes} bytes; {masterKey.Length} were given.", nameof(masterKey));
-        _master = new AesGcm(masterKey, TagBytes);
+        _masterKey = masterKey.ToArray();
         _idKey = HMACSHA256.HashData(masterKey, "petitioner-id"u8);
     }
 
@@ -47,7 +47,8 @@ public sealed class PersonalDataVault : IDisposable
         var sealedData = new byte[1 + NonceBytes + KeyBytes + TagBytes + NonceBytes + clear.Length + TagBytes];
         sealedData[0] = Version;
         var key = RandomNumberGenerator.GetBytes(KeyBytes);
-        Encrypt(_master, key, sealedData.AsSpan(1, NonceBytes + KeyBytes + TagBytes), stream);
+        using (var master = new AesGcm(_masterKey, TagBytes))
+            Encrypt(master, key, sealedData.AsSpan(1, NonceBytes + KeyBytes + TagBytes), stream);
         using var record = new AesGcm(key, TagBytes);
         Encrypt(record, clear, sealedData.AsSpan(1 + NonceBytes + KeyBytes + TagBytes), stream);
         CryptographicOperations.ZeroMemory(key);
@@ -60,7 +61,8 @@ public sealed class PersonalDataVault : IDisposable
         var wrapped = NonceBytes + KeyBytes + TagBytes;
         if (sealedData.Length < 1 + wrapped + NonceBytes + TagBytes || sealedData[0] != Version)
             throw new CryptographicException("The personal data are not in a form that this version can read.");
-        var key = Decrypt(_master, sealedData.Slice(1, wrapped), stream);
+        using var master = new AesGcm(_masterKey, TagBytes);
+        var key = Decrypt(master, sealedData.Slice(1, wrapped), stream);
         using var record = new AesGcm(key, TagBytes);
         var clear = Decrypt(record, sealedData[(1 + wrapped)..], stream);
         return JsonSerializer.Deserialize(clear, VaultJson.Default.PetitionerDetails)!;
@@ -71,8 +73,6 @@ public sealed class PersonalDataVault : IDisposable
         string.IsNullOrEmpty(details.Name) ? null : char.ConvertFromUtf32(char.ConvertToUtf32(details.Name, 0)) + "**",
         details.Phone is { Length: >= 7 } phone ? phone[..3] + "****" + phone[^2..] : details.Phone is null ? null : "****",
         null, null);
-
-    public void Dispose() => _master.Dispose();
 
     private static void Encrypt(AesGcm aes, ReadOnlySpan<byte> clear, Span<byte> target, string stream)
     {

@@ -5,6 +5,9 @@ namespace Xinfang.Journal.Commits;
 /// <summary>A database as the writer sees it. Calls come one at a time.</summary>
 internal interface IBatchStore : IAsyncDisposable
 {
+    /// <summary>Opens the connection ahead of the first batch; after a failure the next batch does so.</summary>
+    ValueTask OpenAsync();
+
     /// <summary>Writes a batch in one transaction. <paramref name="now"/> is raised to the time of the batch before when it is earlier.</summary>
     /// <exception cref="JournalUnavailableException">Nothing was written.</exception>
     /// <exception cref="OutcomeUnknownException">It may or may not be written.</exception>

@@ -13,7 +13,6 @@ internal sealed class PostgresBatchStore(NpgsqlDataSource source, ICommitFaults?
     private Writer? _writer;
     private long _commits;
 
-    /// <summary>Opens the connection ahead of the first batch.</summary>
     public async ValueTask OpenAsync() => _writer ??= await Writer.OpenAsync(source).ConfigureAwait(false);
 
     public async ValueTask<BatchResult> CommitAsync(Batch batch, long now)
@@ -23,7 +22,7 @@ internal sealed class PostgresBatchStore(NpgsqlDataSource source, ICommitFaults?
         {
             return await TryCommitAsync(batch, now).ConfigureAwait(false);
         }
-        catch (JournalUnavailableException e) when (wasOpen && e.InnerException is NpgsqlException and not PostgresException)
+        catch (JournalUnavailableException e) when (wasOpen && e.InnerException is NpgsqlException and not PostgresException { InvariantSeverity: "ERROR" })
         {
             // The server went away while nobody wrote. Nothing was written: one more try, over a new connection.
             return await TryCommitAsync(batch, now).ConfigureAwait(false);

@@ -35,7 +35,7 @@ internal static class CaseSearch
                 : JournalTime.Micros(after.At ?? throw new ArgumentException("A cursor in the order of registration has a time."));
             conditions.Add(byDeadline
                 ? "(due_at, number) > (@at, @number)"
-                : "(registered_at < @at OR (registered_at = @at AND number > @number))");
+                : "registered_at <= @at AND (registered_at < @at OR number > @number)");
             parameters.AddRange([("@at", at), ("@number", after.Number.Value)]);
         }
         parameters.Add(("@limit", Math.Clamp(query.Limit, 1, 500)));

@@ -15,8 +15,7 @@ internal sealed class SqliteBatchStore(string file, ICommitFaults? faults) : IBa
     private SqliteWriter? _writer;
     private long _commits;
 
-    /// <summary>Opens the connection ahead of the first batch.</summary>
-    public Task OpenAsync() => _thread.RunAsync(() => _writer ??= new SqliteWriter(file));
+    public async ValueTask OpenAsync() => await _thread.RunAsync(() => _writer ??= new SqliteWriter(file)).ConfigureAwait(false);
 
     public async ValueTask<BatchResult> CommitAsync(Batch batch, long now) =>
         await _thread.RunAsync(() => Commit(batch, now)).ConfigureAwait(false);

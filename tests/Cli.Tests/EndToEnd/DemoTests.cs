@@ -147,7 +147,7 @@ public sealed class DemoTests(DemoFixture demo) : IClassFixture<DemoFixture>
         {
             await connection.OpenAsync(TestContext.Current.CancellationToken);
             await using var command = connection.CreateCommand();
-            command.CommandText = "UPDATE tally SET value = value + 1 WHERE rowid = (SELECT min(rowid) FROM tally)";
+            command.CommandText = "UPDATE tally SET value = value + 1 WHERE (jurisdiction, measure, facet, cohort, reached) = (SELECT jurisdiction, measure, facet, cohort, reached FROM tally LIMIT 1)";
             await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         }
 

@@ -107,7 +107,7 @@ internal sealed class FakeGrains
         public Task<Outcome> Execute(Submission<CaseCommand> submission, PetitionerDetails? details = null)
         {
             Details = details ?? Details;
-            return Execute(submission);
+            return base.Execute(submission);
         }
 
         public Task<CaseView?> Get() => throw new NotSupportedException();

@@ -102,7 +102,7 @@ public sealed class ImporterTests : IDisposable
         };
         _grains.Before = id => { lock (log) log.Add(id.Split(':')[^1]); };
         var end = CivilTime.StartOf(new(2022, 11, 1));
-        var options = new ImportOptions { Clock = new(Advance, sweep, end) };
+        var options = new ImportOptions { Play = new(Advance, sweep, end) };
         var plan = _files.Cases(Files.Good, Files.Good.Replace("0001,", "0002,", StringComparison.Ordinal));
         var result = await new Importer(_grains.Factory, options).Run(plan, cancel: TestContext.Current.CancellationToken);
 
@@ -124,7 +124,7 @@ public sealed class ImporterTests : IDisposable
     public async Task The_sample_that_is_stopped_anywhere_is_the_same_after_the_next_run()
     {
         var plan = SampleReport.ReadBack(SampleGenerator.Generate(MarginalsFile.Parse(Marginal.Scaled(3, 0.05).ToJsonString()), 3, "A"));
-        var options = new ImportOptions { Clock = new(at => _grains.Now = at, () => Task.CompletedTask, CivilTime.StartOf(new(2019, 1, 1))), MaxTries = 1 };
+        var options = new ImportOptions { Play = new(at => _grains.Now = at, () => Task.CompletedTask, CivilTime.StartOf(new(2019, 1, 1))), MaxTries = 1 };
         var sent = 0;
         _grains.Before = _ => { if (Interlocked.Increment(ref sent) == 300) throw new TryAgainException("gone", TryAgainReason.Unavailable); };
         await Assert.ThrowsAsync<ImportStoppedException>(() => new Importer(_grains.Factory, options).Run(plan, cancel: TestContext.Current.CancellationToken));

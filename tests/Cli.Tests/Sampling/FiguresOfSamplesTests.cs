@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CsCheck;
 using Xinfang.Cli.Sampling;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Reports;
@@ -81,6 +82,26 @@ public sealed class FiguresOfSamplesTests
         (a["deptBase"], a["deptTimely"]) = (1500, 1499);
         (a["lastYear"]!["deptBase"], a["lastYear"]!["deptRated"]) = (1600, 900);
         Check(marginals, "A", 10, printed: false);
+    }
+
+    [Fact]
+    public void Whatever_the_marginals_a_sample_has_their_figures_or_they_are_said_to_contradict_each_other()
+    {
+        var made = 0;
+        Gen.Int[1, 1_000_000].Sample(seed =>
+        {
+            var json = Marginal.Shaken(seed);
+            try
+            {
+                Check(json, "A", seed, printed: false);
+                made++;
+            }
+            catch (MarginalsException e)
+            {
+                Assert.NotEmpty(e.Reasons);
+            }
+        }, iter: 40, threads: 1);
+        Assert.InRange(made, 4, 40);
     }
 
     [Fact]

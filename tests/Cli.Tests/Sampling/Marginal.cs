@@ -58,6 +58,36 @@ internal static class Marginal
         }
     }
 
+    /// <summary>Small marginals with every number chosen by a seed within the one that limits it, so that unlikely lives are asked for.</summary>
+    public static JsonObject Shaken(int seed)
+    {
+        var json = Scaled(seed % 8, 0.02 + seed % 7 * 0.02);
+        var random = new Random(seed);
+        var from = new DateOnly(2010 + random.Next(14), 1 + random.Next(12), 1);
+        json["period"] = new JsonObject { ["from"] = $"{from:yyyy-MM-dd}", ["to"] = $"{from.AddMonths(1 + random.Next(12)):yyyy-MM-dd}" };
+        var a = json["assignments"]!["A"]!;
+        Shake(a, json["registered"]!.GetValue<int>());
+        Shake(a["lastYear"]!, a["lastYear"]!["registered"]!.GetValue<int>());
+        return json;
+
+        void Shake(JsonNode year, int registered)
+        {
+            int Within(int most, int least = 0) => random.Next(3) == 0 ? most : Math.Max(least, most - random.Next(Math.Max(1, most / 6)));
+            var deptBase = Within(registered);
+            var disposed = Within(deptBase);
+            var unitBase = random.Next(4) == 0 ? Within(registered) : Within(disposed);
+            var accepted = Within(unitBase);
+            var timely = Within(accepted);
+            var replied = Within(accepted);
+            (year["deptBase"], year["deptDisposed"], year["deptTimely"]) = (deptBase, disposed, Within(disposed));
+            (year["unitBase"], year["unitAccepted"], year["unitTimely"]) = (unitBase, accepted, timely);
+            (year["unitLateInherited"], year["unitReplied"], year["unitRepliedOnTime"]) = (random.Next(accepted - timely + 1), replied, Within(replied));
+            var (deptRated, unitRated) = (random.Next(Math.Min(deptBase, replied + 1) + 1), random.Next(replied + 1));
+            (year["deptRated"], year["deptSatisfied"]) = (deptRated, random.Next(deptRated + 1));
+            (year["unitRated"], year["unitSatisfied"]) = (unitRated, random.Next(unitRated + 1));
+        }
+    }
+
     private static string Yuan(long fen) => $"{fen / 100}.{fen % 100:00}";
 
     private static string Find()

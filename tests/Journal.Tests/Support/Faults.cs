@@ -26,17 +26,33 @@ public sealed class GatedFaults : ICommitFaults, IDisposable
 }
 
 /// <summary>Breaks one commit, before or after it is durable.</summary>
-public sealed class BreakAt(long commit, bool afterwards) : ICommitFaults
+public sealed class BreakAt(long commit, bool afterwards, Exception? reason = null) : ICommitFaults
 {
     public void BeforeCommit(long number)
     {
         if (number == commit && !afterwards)
-            throw new IOException("broken on purpose before the commit");
+            throw reason ?? new IOException("broken on purpose before the commit");
     }
 
     public void AfterCommit(long number)
     {
         if (number == commit && afterwards)
-            throw new IOException("broken on purpose after the commit");
+            throw reason ?? new IOException("broken on purpose after the commit");
+    }
+}
+
+/// <summary>Two faults at once, the first one first.</summary>
+public sealed class BothFaults(ICommitFaults first, ICommitFaults second) : ICommitFaults
+{
+    public void BeforeCommit(long commit)
+    {
+        first.BeforeCommit(commit);
+        second.BeforeCommit(commit);
+    }
+
+    public void AfterCommit(long commit)
+    {
+        first.AfterCommit(commit);
+        second.AfterCommit(commit);
     }
 }

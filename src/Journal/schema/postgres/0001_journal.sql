@@ -60,8 +60,10 @@ CREATE TABLE case_index (
     aliases text NOT NULL
 ) WITH (fillfactor = 80);
 
-CREATE INDEX case_index_registered ON case_index (jurisdiction, registered_at DESC, number);
-CREATE INDEX case_index_due ON case_index (jurisdiction, due_at, number);
+-- A narrow region is found by its code and sorted; a wide one is read in order until the page is full. The planner knows which is which.
+CREATE INDEX case_index_jurisdiction ON case_index (jurisdiction, registered_at DESC, number);
+CREATE INDEX case_index_registered ON case_index (registered_at DESC, number);
+CREATE INDEX case_index_due ON case_index (due_at, number);
 CREATE INDEX case_index_unit ON case_index (unit, registered_at DESC, number) WHERE unit IS NOT NULL;
 CREATE INDEX case_index_watch ON case_index (watch_at, number) WHERE watch_at IS NOT NULL;
 
