@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 using Xinfang.Domain.Reports;
 using Xinfang.Gateway.Budgets;
 using Xinfang.Gateway.Cases;
@@ -34,7 +33,8 @@ public static class GatewayJson
     /// <summary>Sets what answers have in common.</summary>
     internal static JsonSerializerOptions Apply(JsonSerializerOptions options)
     {
-        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        // Answers are never put into a page as they are, so nothing but JSON's own escapes is needed, and Chinese stays readable.
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.RespectNullableAnnotations = true;

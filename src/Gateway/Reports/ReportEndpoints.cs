@@ -37,8 +37,8 @@ internal static class ReportEndpoints
         var (position, time) = (Input.OptionalPosition("asOfPosition", asOfPosition), Input.OptionalInstant("asOfTime", asOfTime));
         if (position is not null && time is not null)
             throw Wrong("asOfPosition", "Give asOfPosition or asOfTime, not both.");
-        var report = await grains.GetGrain<IReportGrain>(0).Get(place, period,
-            Input.OptionalCode<Rounding>("rounding", rounding) ?? Rounding.HalfUp, position is null && time is null ? null : new(position, time));
+        var shortened = Input.OptionalCode<Rounding>("rounding", rounding) ?? Rounding.HalfUp;
+        var report = await grains.GetGrain<IReportGrain>(0).Get(place, period, shortened, position is null && time is null ? null : new(position, time));
         return TypedResults.Ok(new ReportDocument(report.Position, report.Figures, report.Warnings));
     }
 

@@ -68,6 +68,11 @@ function caseRow() {
   return row;
 }
 
+/** A long number without the division that the wall is of, so that its own part is seen in full. */
+function short(number, jurisdiction) {
+  return number.length > 17 && number.startsWith(`${jurisdiction}-`) ? number.slice(jurisdiction.length + 1) : number;
+}
+
 /** Whole days from today to the last day in time; below zero once it has passed. */
 export function daysLeft(today, dueOn) {
   return Math.round((Date.parse(`${dueOn}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / 86_400_000);
@@ -131,7 +136,8 @@ export function draw(picture, names, today) {
   rows(at("nearest"), picture.nearest, caseRow, (row, c) => {
     const left = daysLeft(today, c.dueOn);
     const [number, unit, kind, due, days] = row.children;
-    set(number, c.number);
+    set(number, short(c.number, picture.jurisdiction));
+    number.title = c.number;
     set(unit, c.unit ? names.get(c.unit) ?? c.unit : text.atBureau);
     unit.title = unit.textContent;
     set(kind, text.deadline[c.dueKind] ?? c.dueKind);

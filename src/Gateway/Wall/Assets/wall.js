@@ -65,7 +65,7 @@ function state() {
   const stale = !connected || silent || engineLost;
   const name = !picture ? (problem ? "stale" : "loading") : stale ? "stale" : "live";
   document.body.dataset.state = name;
-  const words = name === "live" ? text.live : name === "loading" ? text.loading : connected && engineLost && !silent ? text.lost : text.stale;
+  const words = name === "live" ? text.live : name === "loading" ? text.loading : !picture ? text.absent : connected && engineLost && !silent ? text.lost : text.stale;
   if (at("state-text").textContent !== words) at("state-text").textContent = words;
   at("age").textContent = picture ? text.age(Math.max(0, Math.floor((now - heardAt) / 1000))) : "";
   const nothing = picture && picture.position === 0;

@@ -1,0 +1,96 @@
+using System.Net;
+using Xinfang.Domain;
+using Xinfang.Gateway.Problems;
+using Xinfang.Gateway.Tests.Fakes;
+using Xinfang.Grains;
+
+namespace Xinfang.Gateway.Tests.Problems;
+
+public sealed class RefusalProblemsTests
+{
+    /// <summary>By hand, from the domain's guards and models; independent of the table under test.</summary>
+    public static TheoryData<string, int> Codes => new()
+    {
+        { "case-unknown", 404 }, { "order-unknown", 404 },
+        { "wrong-state", 409 }, { "case-exists", 409 }, { "step-before-last", 409 }, { "already-extended", 409 }, { "already-evaluated", 409 },
+        { "already-resolved", 409 }, { "already-supervised", 409 }, { "already-led", 409 }, { "already-in-campaign", 409 }, { "already-referred", 409 },
+        { "transfer-upheld", 409 }, { "objection-window-passed", 409 }, { "handling-term-ended", 409 }, { "over-plan", 409 }, { "plan-below-use", 409 },
+        { "voucher-booked", 409 }, { "line-exists", 409 }, { "commitment-exists", 409 }, { "order-exists", 409 }, { "order-closed", 409 },
+        { "command-id-reused", 422 }, { "step-in-future", 422 }, { "people-missing", 422 }, { "too-many-representatives", 422 },
+        { "no-clock-profile", 422 }, { "first-registration-later", 422 }, { "unit-is-accused", 422 }, { "reply-day-not-ahead", 422 },
+        { "reason-missing", 422 }, { "extension-out-of-range", 422 }, { "extension-unapproved", 422 }, { "label-missing", 422 },
+        { "line-invalid", 422 }, { "line-unknown", 422 }, { "amount-negative", 422 }, { "amount-not-positive", 422 }, { "voucher-missing", 422 },
+        { "commitment-unknown", 422 }, { "order-number-missing", 422 }, { "number-mismatch", 422 }, { "one-that-is-not-known-yet", 422 },
+    };
+
+    [Theory, MemberData(nameof(Codes))]
+    public void Every_refusal_has_its_status(string code, int status) => Assert.Equal(status, RefusalProblems.StatusOf(code));
+
+    [Fact]
+    public async Task A_refusal_says_its_code_article_step_and_what_is_possible_instead()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        gateway.Case.Answer = _ => new(3, new Refusal("wrong-state", "art. 32", "'reply' is not possible now.", ["returnToSender", "accept"]), 1);
+
+        var answer = await gateway.Http.Post("/api/cases/530103-2022-0001/reply", """{"outcome":"supported"}""");
+
+        var problem = await answer.Problem(409, "wrong-state");
+        Assert.Equal("art. 32", (string?)problem["article"]);
+        Assert.Equal(1, (int?)problem["step"]);
+        Assert.Equal("""["return-to-sender","accept"]""", problem["allowed"]!.ToJsonString());
+        Assert.Equal("/api/cases/530103-2022-0001/reply", (string?)problem["instance"]);
+    }
+
+    [Theory]
+    [InlineData(TryAgainReason.Busy, 429, "busy")]
+    [InlineData(TryAgainReason.Full, 507, "storage-full")]
+    [InlineData(TryAgainReason.Unavailable, 503, "unavailable")]
+    [InlineData(TryAgainReason.OutcomeUnknown, 503, "outcome-unknown")]
+    public async Task A_write_that_cannot_be_settled_says_when_to_try_again(TryAgainReason reason, int status, string code)
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        gateway.Case.Answer = _ => throw new TryAgainException("inner words", reason);
+
+        var answer = await gateway.Http.Post("/api/cases/530103-2022-0001/accept", "");
+
+        var problem = await answer.Problem(status, code);
+        Assert.True(answer.Headers.RetryAfter?.Delta > TimeSpan.Zero);
+        Assert.DoesNotContain("inner words", problem.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_fault_shows_nothing_of_the_program()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        gateway.Case.Answer = _ => throw new InvalidOperationException("secret words");
+
+        var problem = await (await gateway.Http.Post("/api/cases/530103-2022-0001/accept", "")).Problem(500, "fault");
+
+        Assert.DoesNotContain("secret", problem.ToJsonString());
+    }
+
+    [Fact]
+    public async Task An_engine_that_does_not_answer_is_a_503()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        gateway.Case.Answer = _ => throw new TimeoutException();
+
+        var answer = await gateway.Http.Post("/api/cases/530103-2022-0001/accept", "");
+
+        await answer.Problem(503, "unavailable");
+        Assert.NotNull(answer.Headers.RetryAfter);
+    }
+
+    [Fact]
+    public async Task Unknown_paths_and_methods_are_problems()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+
+        await (await gateway.Http.GetAsync("/api/nothing", TestContext.Current.CancellationToken)).Problem(404, "not-found");
+        await (await gateway.Http.GetAsync("/nothing", TestContext.Current.CancellationToken)).Problem(404, "not-found");
+        var wrong = await gateway.Http.DeleteAsync("/api/cases", TestContext.Current.CancellationToken);
+        await wrong.Problem(405, "method-not-allowed");
+        Assert.Contains("GET", wrong.Content.Headers.Allow);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, wrong.StatusCode);
+    }
+}
