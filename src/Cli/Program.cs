@@ -1,9 +1,12 @@
 using System.CommandLine;
 using System.Text;
+using Xinfang.Cli;
 using Xinfang.Cli.Commands;
+using Xinfang.Cli.Output;
 
 Console.OutputEncoding = Encoding.UTF8;
 Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+Terminal.Prepare();
 
 var root = new RootCommand("""
     Petition cases from registration to evaluation, and every figure with the cases behind it.
@@ -14,4 +17,10 @@ var root = new RootCommand("""
 {
     DemoVerb.Create(), SampleVerb.Create(), ImportVerb.Create(), ReportVerb.Create(), AuditVerb.Create(), RebuildVerb.Create(), CaseVerb.Create(),
 };
-return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });
+var arguments = root.Parse(args);
+if (arguments.Errors.Count == 0)
+    return await arguments.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });
+foreach (var error in arguments.Errors)
+    Terminal.Complain(error.Message);
+Terminal.Complain($"See: xinfang {(arguments.CommandResult.Command == root ? "" : arguments.CommandResult.Command.Name + " ")}--help");
+return ExitCodes.Unusable;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Spectre.Console;
 using Xinfang.Domain;
 using Xinfang.Domain.Cases;
@@ -28,13 +29,22 @@ internal static class CaseVerb
             {
                 c = model.Apply(c, e.Type, e.Data, e.EffectiveAt);
                 steps.AddRow(new Text($"{e.Position}"), new Text(Local(e.EffectiveAt)), new Text(Local(e.RecordedAt)), new Text(e.Type),
-                    new Text(e.Data == "{}" ? "" : e.Data), new Text(e.Actor));
+                    new Text(Facts(e.Data)), new Text(e.Actor));
             }
             AnsiConsole.Write(steps);
             AnsiConsole.Write(Clocks(model.Law, c));
             AnsiConsole.MarkupLineInterpolated($"Stage [bold]{Code.Of(c.Stage)}[/]{(c.Unit is { } unit ? $" at {unit}" : "")}. Possible now: {string.Join(", ", CaseLifecycle.Allowed(c.Stage))}.");
             return ExitCodes.Done;
         });
+    }
+
+    /// <summary>What an event says, without what the title says already and without what is empty.</summary>
+    private static string Facts(string data)
+    {
+        using var json = JsonDocument.Parse(data);
+        return string.Join(", ", json.RootElement.EnumerateObject()
+            .Where(p => p.Name is not ("number" or "petitioner") && p.Value is not { ValueKind: JsonValueKind.Array } || p.Value.ValueKind == JsonValueKind.Array && p.Value.GetArrayLength() > 0)
+            .Select(p => $"{p.Name} {p.Value}"));
     }
 
     private static Table Clocks(LawBook law, Case c)

@@ -15,7 +15,7 @@ internal static class ImportVerb
         var store = new StoreOptions();
         var path = new Argument<string>("path") { Description = "A .csv (UTF-8 or GBK) or .xlsx file, or a folder of them" };
         var jurisdiction = new Option<string?>("--jurisdiction") { Description = "Whose budget and report format the files hold, when they do not say" };
-        var playUntil = new Option<DateOnly?>("--play-until") { Description = "Play the rows day by day on a virtual clock that ends with this day, so that each step is recorded when it happened; for new data only" };
+        var playUntil = Days.Optional("--play-until", "Play the rows day by day on a virtual clock that ends with this day, so that each step is recorded when it happened; for new data only");
         var errors = new Option<string?>("--errors") { Description = "Write the rows that were refused to this CSV file" };
         var command = store.AddTo(new Command("import", """
             Take in cases, units, orders, budgets and report formats. The kind of a file is told by its columns.

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Xinfang.Cli.Output;
 using Xinfang.Domain;
+using Xinfang.Domain.Cases;
 using Xinfang.Domain.Deadlines;
 using Xinfang.Domain.Places;
 using Xinfang.Domain.Reports;
@@ -20,15 +21,16 @@ internal static class ReportVerb
     {
         var store = new StoreOptions();
         var jurisdiction = new Option<string>("--jurisdiction") { Description = "GB/T 2260 code; a shorter code takes in all below it (530103, 5301, 53)", Required = true };
-        var from = new Option<DateOnly>("--from") { Description = "First day of the period", Required = true };
-        var to = new Option<DateOnly>("--to") { Description = "First day after the period; what happened from then on is not known to the report", Required = true };
+        var from = Days.Required("--from", "First day of the period");
+        var to = Days.Required("--to", "First day after the period; what happened from then on is not known to the report");
         var rounding = new Option<string>("--rounding") { Description = "How percentages are shortened. Default: truncate, as printed reports do", DefaultValueFactory = _ => "truncate" };
         rounding.AcceptOnlyFromAmong("truncate", "half-up");
         var asOf = new Option<string?>("--as-of") { Description = "What the log knew at a position (a number) or at a time (2022-06-01, 2022-06-01T08:00+08:00)" };
+        var cases = new Option<string?>("--cases") { Description = "List the cases behind this figure, such as deptTimely, in place of the report" };
         var json = new Option<bool>("--json") { Description = "Print JSON" };
         var command = store.AddTo(new Command("report", "Print the figures of a period with numerator and denominator.")
         {
-            jurisdiction, from, to, rounding, asOf, json,
+            jurisdiction, from, to, rounding, asOf, cases, json,
         });
         return command.Runs(async (arguments, cancel) =>
         {
@@ -37,6 +39,11 @@ internal static class ReportVerb
             var shortening = arguments.GetValue(rounding) == "half-up" ? Rounding.HalfUp : Rounding.Truncate;
             await using var opened = await store.OpenAsync(arguments);
             var reader = new ReportReader(opened.Journal, opened.Projections, LawBook.Shipped);
+            if (arguments.GetValue(cases) is { } figure)
+            {
+                Print(await reader.SourcesAsync(figure, code, period, ParseAsOf(arguments.GetValue(asOf)), cancel), arguments.GetValue(json));
+                return ExitCodes.Done;
+            }
             var report = await reader.ReadAsync(code, period, shortening, ParseAsOf(arguments.GetValue(asOf)), cancel);
             if (arguments.GetValue(json))
                 Console.WriteLine(ReportJson.Write(report));
@@ -45,6 +52,20 @@ internal static class ReportVerb
             return ExitCodes.Done;
         });
     }
+
+    private static void Print(FigureSources sources, bool json)
+    {
+        if (json)
+        {
+            Console.WriteLine(ReportJson.Write(sources));
+            return;
+        }
+        foreach (var source in sources.Sources)
+            Console.WriteLine($"{Name(source.Stream)}\t{source.Count}{(sources.IsRate ? $"\t{source.Of}" : "")}");
+        Console.WriteLine($"{sources.Figure} over {sources.Period} at position {sources.Position}: {sources.Sources.Sum(s => s.Count)}{(sources.IsRate ? $" of {sources.Sources.Sum(s => s.Of)}" : "")}");
+    }
+
+    private static string Name(string stream) => stream.StartsWith("case-", StringComparison.Ordinal) ? CaseNumber.OfStream(stream).Value : stream;
 
     /// <summary>A whole number is a position; a day is its end, so that the day itself is known; a time is itself.</summary>
     private static AsOf? ParseAsOf(string? text)
@@ -73,9 +94,12 @@ internal static class ReportJson
 
     public static string Write(Report report) =>
         JsonSerializer.Serialize(new ReportDocument(report.Position, report.Figures, report.Warnings), Json.ReportDocument);
+
+    public static string Write(FigureSources sources) => JsonSerializer.Serialize(sources, Json.FigureSources);
 }
 
 internal sealed record ReportDocument(long Position, IReadOnlyDictionary<string, Figure> Figures, IReadOnlyList<Warning> Warnings);
 
 [JsonSerializable(typeof(ReportDocument))]
+[JsonSerializable(typeof(FigureSources))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext;

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Spectre.Console;
 using Xinfang.Cli.Import;
+using Xinfang.Cli.Output;
 using Xinfang.Cli.Sampling;
 using Xinfang.Grains;
 using Xinfang.Journal;
@@ -21,23 +21,20 @@ internal static class Verb
             }
             catch (OperationCanceledException) when (cancel.IsCancellationRequested)
             {
-                Tell("Interrupted. What was recorded stays; the same command goes on from there.");
+                Terminal.Complain("Interrupted. What was recorded stays; the same command goes on from there.");
                 return ExitCodes.Interrupted;
             }
             catch (Exception e) when (e is OptionsException or MarginalsException or ArgumentException or FormatException or InvalidDataException)
             {
-                Tell(e.Message);
+                Terminal.Complain(e.Message);
                 return ExitCodes.Unusable;
             }
             catch (Exception e) when (e is ImportStoppedException or JournalSetupException or JournalUnavailableException or JournalBusyException or OutcomeUnknownException or TryAgainException or IOException or UnauthorizedAccessException)
             {
-                Tell(e.Message);
+                Terminal.Complain(e.Message);
                 return ExitCodes.Unreachable;
             }
         });
         return command;
     }
-
-    private static void Tell(string message) => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) })
-        .MarkupLineInterpolated($"[red]xinfang:[/] {message}");
 }

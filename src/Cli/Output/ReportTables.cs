@@ -10,8 +10,6 @@ internal static class ReportTables
     public static void Print(Report report)
     {
         var console = AnsiConsole.Console;
-        if (!console.Profile.Capabilities.Interactive)
-            console.Profile.Width = Math.Max(console.Profile.Width, 150);
         console.MarkupLineInterpolated($"[bold]Report of {report.Jurisdiction}[/], {report.Period}, percentages {(report.Rounding == Rounding.Truncate ? "cut off" : "rounded half up")}, log position {report.Position}");
         console.Write(Counts(report));
         console.Write(Rates(report));

@@ -81,6 +81,20 @@ public static class Figures
 
     public static bool IsPercentage(string key) => Percentages.Contains(key);
 
+    /// <summary>
+    /// What is counted by a figure and against what, for a single case as for all: the same functions over the sums of one case tell whether it
+    /// is in the figure. None for money, for the growth over the year before, and for unknown keys.
+    /// </summary>
+    public static (Func<TallySums, long> Count, Func<TallySums, long>? Of, bool OfLastYear)? Counting(string key)
+    {
+        var lastYear = key.StartsWith(LastYear, StringComparison.Ordinal);
+        var name = lastYear ? key[LastYear.Length..] : key;
+        if ((lastYear ? Rates : Rates.Concat(PeriodRates)).FirstOrDefault(r => r.Key == name) is { } rate)
+            return (rate.Count, rate.Of, lastYear);
+        var count = Counts.FirstOrDefault(c => c.Key == name).Count;
+        return count is null || (lastYear && name != "registered") ? null : (count, null, lastYear);
+    }
+
     private static long Online(TallySums s) =>
         Enum.GetValues<Channel>().Where(c => c.IsOnline()).Sum(c => s[Measures.Registered, Facets.Channel(c)]);
 }

@@ -8,6 +8,7 @@ namespace Xinfang.Domain.Reports;
 public readonly record struct Period([property: Id(0)] DateOnly From, [property: Id(1)] DateOnly To)
 {
     /// <summary>The same days of the year before; a leap day, which that year does not have, is left out.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public Period YearBefore => new(BoundBefore(From), BoundBefore(To));
 
     /// <summary>Whether a count belongs to the period and was reached before its end.</summary>

@@ -30,6 +30,9 @@ public sealed class Recount(LawBook law)
     /// <summary>Called with each case, once its last event is folded.</summary>
     public Action<CaseRow>? CaseCounted { get; init; }
 
+    /// <summary>Called with each stream and what it adds to the counts, once its last event is folded.</summary>
+    public Action<string, IReadOnlyList<Tally>>? StreamCounted { get; init; }
+
     public long Streams { get; private set; }
 
     /// <summary>Takes the next event. Events of one stream come together and in order.</summary>
@@ -89,6 +92,7 @@ public sealed class Recount(LawBook law)
     private void Take(ProjectionChanges changes)
     {
         Tallies.Add(changes.Tallies);
+        StreamCounted?.Invoke(_stream, changes.Tallies);
         BudgetLines.AddRange(changes.BudgetLines);
         if (changes.Case is { } row)
             CaseCounted?.Invoke(row);

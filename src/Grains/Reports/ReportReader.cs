@@ -25,6 +25,34 @@ public sealed class ReportReader(IJournal journal, IProjections projections, Law
             : await EarlierAsync(jurisdiction, period, rounding, await PositionOf(asOf, cancel), cancel);
     }
 
+    /// <summary>
+    /// The streams behind a figure: each case or order that is counted in it, or against which it is counted. Their sums are the figure's
+    /// numerator and denominator.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no such figure, or it is not made of cases.</exception>
+    public async Task<FigureSources> SourcesAsync(
+        string figure, JurisdictionCode jurisdiction, Period period, AsOf? asOf, CancellationToken cancel = default)
+    {
+        var (count, of, lastYear) = Figures.Counting(figure) ?? throw new ArgumentException(
+            $"'{figure}' is not a figure that is made of cases. Known are: {string.Join(", ", Figures.Counts.Select(c => c.Key).Concat(Figures.Percentages).Where(k => Figures.Counting(k) is not null))}.");
+        var about = lastYear ? period.YearBefore : period;
+        var position = await PositionOf(asOf ?? new(null, null), cancel);
+        var sources = new List<FigureSource>();
+        var recount = new Recount(law)
+        {
+            StreamCounted = (stream, tallies) =>
+            {
+                var sums = Sum([.. tallies.Where(t => jurisdiction.Contains(new(t.Key.Jurisdiction)))], about);
+                if (new FigureSource(stream, count(sums), of?.Invoke(sums) ?? 0) is { IsCounted: true } source)
+                    sources.Add(source);
+            },
+        };
+        await foreach (var e in journal.ReadByStreamAsync(position, cancel))
+            recount.Take(e.Stream, e.Type, e.Data, e.EffectiveAt);
+        recount.Complete();
+        return new(position, figure, about, of is not null, sources);
+    }
+
     private async Task<Report> NewestAsync(JurisdictionCode jurisdiction, Period period, Rounding rounding, CancellationToken cancel)
     {
         var sums = await projections.SumAsync(jurisdiction, [period, period.YearBefore], cancel);
@@ -43,7 +71,7 @@ public sealed class ReportReader(IJournal journal, IProjections projections, Law
             await FormatAsync(jurisdiction, position, cancel), rounding);
     }
 
-    private static TallySums Sum(List<Tally> tallies, Period period) =>
+    private static TallySums Sum(IReadOnlyList<Tally> tallies, Period period) =>
         new(tallies.Where(t => period.Holds(t.Key)).Select(t => new TallySum(t.Key.Measure, t.Key.Facet, t.Value)));
 
     private async Task<ReportFormat> FormatAsync(JurisdictionCode jurisdiction, long position, CancellationToken cancel)
@@ -65,4 +93,13 @@ public sealed class ReportReader(IJournal journal, IProjections projections, Law
             ? position
             : throw new ArgumentException($"The cut-off {position} is not a position of the log, which ends at {head.Position}.");
     }
+}
+
+/// <summary>What a figure is made of, as the log knew it at a position; <c>IsRate</c> says whether it has a denominator.</summary>
+public sealed record FigureSources(long Position, string Figure, Period Period, bool IsRate, IReadOnlyList<FigureSource> Sources);
+
+/// <summary>One stream behind a figure: what it adds to the numerator and to the denominator.</summary>
+public sealed record FigureSource(string Stream, long Count, long Of)
+{
+    public bool IsCounted => Count != 0 || Of != 0;
 }

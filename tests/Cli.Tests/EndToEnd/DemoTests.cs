@@ -92,6 +92,19 @@ public sealed class DemoTests(DemoFixture demo) : IClassFixture<DemoFixture>
         Assert.Equal(newest, await CliProcess.MustAsync([.. ask, "--as-of", $"{position}"]));
     }
 
+    [Theory]
+    [InlineData("deptTimely", 1823, 1824)]
+    [InlineData("lastYear.unitSatisfaction", 44, 63)]
+    [InlineData("unitLateInherited", 21, 0)]
+    [InlineData("orders.closed", 14, 0)]
+    public async Task The_cases_behind_a_figure_add_up_to_it(string figure, int n, int d)
+    {
+        var sources = (await CliProcess.ReportAsync(demo.Data, "--cases", figure)).GetProperty("sources").EnumerateArray().ToList();
+
+        Assert.Equal((n, d), (sources.Sum(s => s.GetProperty("count").GetInt32()), sources.Sum(s => s.GetProperty("of").GetInt32())));
+        Assert.Equal(sources.Count, sources.Select(s => s.GetProperty("stream").GetString()).Distinct().Count());
+    }
+
     [Fact]
     public async Task An_earlier_time_shows_what_was_known_then()
     {
