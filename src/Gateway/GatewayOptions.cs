@@ -24,6 +24,12 @@ public sealed class GatewayOptions
     /// <summary>Longest pause before a broken subscription is taken up again. Default 15 s.</summary>
     public TimeSpan LongestRetry { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>
+    /// Whether a request must name this machine (localhost or a loopback address) as its host. Default true, because there are no accounts yet
+    /// and a foreign page could otherwise reach the operator's server by a name that it lets point here.
+    /// </summary>
+    public bool OnlyLoopbackNames { get; set; } = true;
+
     /// <summary>The jurisdiction that the start page offers. Default 530103.</summary>
     public string Home { get; set; } = "530103";
 }

@@ -53,6 +53,7 @@ public static class XinfangGateway
             SecurityHeaders.Apply(context);
             return next(context);
         });
+        app.UseMiddleware<LoopbackNames>();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseRateLimiter();
 

@@ -15,7 +15,7 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
         operation.Parameters ??= [];
         foreach (var described in context.Description.ParameterDescriptions)
             if (operation.Parameters.FirstOrDefault(p => p.Name == described.Name) is OpenApiParameter parameter)
-                Describe(parameter, (described.ParameterDescriptor as IParameterInfoParameterDescriptor)?.ParameterInfo);
+                Describe(parameter, context.Description.RelativePath!, (described.ParameterDescriptor as IParameterInfoParameterDescriptor)?.ParameterInfo);
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<NeedsIdempotencyKey>().Any())
             operation.Parameters.Add(Key());
         foreach (var (status, response) in operation.Responses ?? [])
@@ -28,7 +28,7 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
         return Task.CompletedTask;
     }
 
-    private static void Describe(OpenApiParameter parameter, System.Reflection.ParameterInfo? info)
+    private static void Describe(OpenApiParameter parameter, string path, System.Reflection.ParameterInfo? info)
     {
         if (parameter.Schema is not OpenApiSchema schema)
             return;
@@ -43,7 +43,7 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
                 parameter.Required = true;
                 break;
             case "number":
-                parameter.Description ??= "The number.";
+                parameter.Description ??= path.StartsWith("api/orders", StringComparison.Ordinal) ? "The order's number." : "The case's number.";
                 break;
             case "year":
                 parameter.Description ??= "The budget's year.";

@@ -1,5 +1,8 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Xinfang.Domain;
 using Xinfang.Domain.Budgets;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Places;
@@ -27,6 +30,12 @@ internal sealed class ValueSchemas : IOpenApiSchemaTransformer
             Text(schema, null, "2022-01-31T09:00:00+08:00", "A time with its offset.", "date-time");
         else if (type == typeof(Figure))
             Figure(schema);
+        else if (type == typeof(IReadOnlyDictionary<string, Figure>))
+            Figure((OpenApiSchema)(schema.AdditionalProperties = new OpenApiSchema()));
+        else if (type.IsEnum)
+            Codes(schema, type);
+        else
+            LeaveOptional(schema, context.JsonTypeInfo);
         return Task.CompletedTask;
     }
 
@@ -37,6 +46,19 @@ internal sealed class ValueSchemas : IOpenApiSchemaTransformer
         schema.Pattern = pattern;
         schema.Examples = [example];
         schema.Description ??= meaning;
+    }
+
+    private static void Codes(OpenApiSchema schema, Type type)
+    {
+        schema.Type = JsonSchemaType.String;
+        schema.Enum = [.. Enum.GetValues(type).Cast<Enum>().Select(v => (JsonNode)JsonValue.Create(Code.Of(v)))];
+    }
+
+    /// <summary>Fields that are empty are left out of answers, so a field that can be empty is not required.</summary>
+    private static void LeaveOptional(OpenApiSchema schema, JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(p => p.IsGetNullable))
+            schema.Required?.Remove(property.Name);
     }
 
     private static void Figure(OpenApiSchema schema)

@@ -41,7 +41,7 @@ public sealed record Posted<T>(T Body, string Key, string Fingerprint) : IBindab
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {
-        builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T), isOptional: false));
+        builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T), isOptional: typeof(T).GetConstructors()[0].GetParameters().All(p => p.HasDefaultValue)));
         builder.Metadata.Add(NeedsIdempotencyKey.Instance);
     }
 

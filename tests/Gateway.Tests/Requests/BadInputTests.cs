@@ -98,6 +98,26 @@ public sealed class BadInputTests
     }
 
     [Theory]
+    [InlineData("localhost:5080", true)]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("[::1]:5080", true)]
+    [InlineData("evil.example", false)]
+    [InlineData("localhost.evil.example", false)]
+    public async Task A_request_by_a_foreign_name_is_refused(string host, bool answered)
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/tallies/530103");
+        request.Headers.Host = host;
+
+        var answer = await gateway.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        if (answered)
+            Assert.Equal(200, (int)answer.StatusCode);
+        else
+            await answer.Problem(421, "host-unknown");
+    }
+
+    [Theory]
     [InlineData("/api/cases", "jurisdiction")]
     [InlineData("/api/cases?jurisdiction=kunming", "jurisdiction")]
     [InlineData("/api/cases?jurisdiction=530103&stage=3", "stage")]

@@ -70,7 +70,7 @@ function caseRow() {
 
 /** A long number without the division that the wall is of, so that its own part is seen in full. */
 function short(number, jurisdiction) {
-  return number.length > 17 && number.startsWith(`${jurisdiction}-`) ? number.slice(jurisdiction.length + 1) : number;
+  return number.length > 16 && number.startsWith(`${jurisdiction}-`) ? number.slice(jurisdiction.length + 1) : number;
 }
 
 /** Whole days from today to the last day in time; below zero once it has passed. */

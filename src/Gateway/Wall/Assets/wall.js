@@ -68,7 +68,7 @@ function state() {
   const words = name === "live" ? text.live : name === "loading" ? text.loading : !picture ? text.absent : connected && engineLost && !silent ? text.lost : text.stale;
   if (at("state-text").textContent !== words) at("state-text").textContent = words;
   at("age").textContent = picture ? text.age(Math.max(0, Math.floor((now - heardAt) / 1000))) : "";
-  const nothing = picture && picture.position === 0;
+  const nothing = picture?.stages.every(s => s.n === 0);
   const notice = !picture ? problem : nothing ? text.emptyAll : "";
   at("notice").hidden = !notice;
   if (at("notice").textContent !== notice) at("notice").textContent = notice;
