@@ -25,8 +25,8 @@ postgres_bin() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n
 
 # Starts a private PostgreSQL on a free loopback port, with its files in a temporary folder, and exports how to reach it.
 start_postgres() {
-  local bin port user
-  bin="$(postgres_bin)"
+  local port
+  pg_bin="$(postgres_bin)"
   port="$(free_port)"
   chmod 755 "$work"
   mkdir -m 700 "$work/pg"
@@ -36,11 +36,11 @@ start_postgres() {
   else
     as() { "$@"; }
   fi
-  as "$bin/initdb" -D "$work/pg/data" -U xinfang --auth=trust --encoding=UTF8 --locale=C.UTF-8 >"$work/initdb.log" 2>&1 || { cat "$work/initdb.log" >&2; exit 1; }
-  as "$bin/pg_ctl" -D "$work/pg/data" -w -l "$work/pg/log" \
+  as "$pg_bin/initdb" -D "$work/pg/data" -U xinfang --auth=trust --encoding=UTF8 --locale=C.UTF-8 >"$work/initdb.log" 2>&1 || { cat "$work/initdb.log" >&2; exit 1; }
+  as "$pg_bin/pg_ctl" -D "$work/pg/data" -w -l "$work/pg/log" \
     -o "-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories=$work/pg -c max_connections=200" start >/dev/null ||
     { cat "$work/pg/log" >&2; exit 1; }
-  stop_postgres() { as "$bin/pg_ctl" -D "$work/pg/data" -m immediate stop >/dev/null 2>&1 || true; }
+  stop_postgres() { as "$pg_bin/pg_ctl" -D "$work/pg/data" -m immediate stop >/dev/null 2>&1 || true; }
   export XINFANG_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=xinfang;Database=postgres"
 }
 
