@@ -10,7 +10,7 @@ internal static class BudgetActivation
     {
         var model = new BudgetModel();
         var day = new DateTimeOffset(2022, 1, 3, 9, 0, 0, TimeSpan.FromHours(8));
-        var written = new List<(string Type, string Data)> { model.Write(new PlanLineSet(new JurisdictionCode("530103"), 2022, "office", "公用经费", new Money(long.MaxValue / 2))) };
+        var written = new List<(string Type, string Data)> { model.Write(new PlanLineSet(new JurisdictionCode("530103"), 2022, "office", "公用经费", new Money(1_000_000_000_00))) };
         for (var i = 0; i < vouchers; i++)
             written.Add(model.Write(new Spent($"V{round}-{i}", "office", new Money(100), null, Money.Zero)));
         var began = TimeProvider.System.GetTimestamp();

@@ -90,6 +90,7 @@ public static class GatewayJson
 [JsonSerializable(typeof(UnitsDocument))]
 [JsonSerializable(typeof(UnitDocument))]
 [JsonSerializable(typeof(ReportDocument))]
+[JsonSerializable(typeof(FigureDocument))]
 [JsonSerializable(typeof(Figure))]
 [JsonSerializable(typeof(Warning))]
 [JsonSerializable(typeof(HeartbeatDocument))]

@@ -17,12 +17,15 @@ public sealed class PostgresServer : IAsyncLifetime
     private string _server = "";
     private int _port;
 
+    /// <summary>Starts a private server even when another one is given, for a test that stops it.</summary>
+    public bool AlwaysOwn { get; init; }
+
     /// <summary>The process id of the private server; none when a given server is used.</summary>
     public int? ProcessId { get; private set; }
 
     public async ValueTask InitializeAsync()
     {
-        if (Environment.GetEnvironmentVariable("XINFANG_TEST_POSTGRES") is { Length: > 0 } given)
+        if (!AlwaysOwn && Environment.GetEnvironmentVariable("XINFANG_TEST_POSTGRES") is { Length: > 0 } given)
         {
             _server = given;
             return;

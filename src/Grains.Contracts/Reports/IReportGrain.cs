@@ -14,7 +14,23 @@ public interface IReportGrain : IGrainWithIntegerKey
     /// </summary>
     [Alias("get")]
     Task<Report> Get(JurisdictionCode jurisdiction, Period period, Rounding rounding, AsOf? asOf = null);
+
+    /// <summary>The cases and orders behind a figure of that report. Counts again from the log, so it takes longer than the report itself.</summary>
+    /// <exception cref="ArgumentException">There is no such figure, or it is not made of cases; or the cut-off lies beyond the log.</exception>
+    [Alias("sources")]
+    Task<FigureSources> Sources(string figure, JurisdictionCode jurisdiction, Period period, AsOf? asOf = null);
 }
+
+/// <summary>
+/// What a figure is made of, as the log knew it at a position: their sums are its numerator and denominator. <c>Period</c> is the year before
+/// for a figure of last year; <c>IsRate</c> says whether there is a denominator.
+/// </summary>
+[GenerateSerializer, Alias("figure-sources"), Immutable]
+public sealed record FigureSources(long Position, string Figure, Period Period, bool IsRate, IReadOnlyList<FigureSource> Sources);
+
+/// <summary>One stream behind a figure, such as <c>case-…</c>: what it adds to the numerator and to the denominator.</summary>
+[GenerateSerializer, Alias("figure-source"), Immutable]
+public sealed record FigureSource(string Stream, long Count, long Of);
 
 /// <summary>A cut-off in the log: a position, or a time of recording. Exactly one of the two.</summary>
 [GenerateSerializer, Alias("as-of"), Immutable]

@@ -43,8 +43,9 @@ public sealed class ReportReader(IJournal journal, IProjections projections, Law
             StreamCounted = (stream, tallies) =>
             {
                 var sums = Sum([.. tallies.Where(t => jurisdiction.Contains(new(t.Key.Jurisdiction)))], about);
-                if (new FigureSource(stream, count(sums), of?.Invoke(sums) ?? 0) is { IsCounted: true } source)
-                    sources.Add(source);
+                var (n, d) = (count(sums), of?.Invoke(sums) ?? 0);
+                if (n != 0 || d != 0)
+                    sources.Add(new(stream, n, d));
             },
         };
         await foreach (var e in journal.ReadByStreamAsync(position, cancel))
@@ -93,13 +94,4 @@ public sealed class ReportReader(IJournal journal, IProjections projections, Law
             ? position
             : throw new ArgumentException($"The cut-off {position} is not a position of the log, which ends at {head.Position}.");
     }
-}
-
-/// <summary>What a figure is made of, as the log knew it at a position; <c>IsRate</c> says whether it has a denominator.</summary>
-public sealed record FigureSources(long Position, string Figure, Period Period, bool IsRate, IReadOnlyList<FigureSource> Sources);
-
-/// <summary>One stream behind a figure: what it adds to the numerator and to the denominator.</summary>
-public sealed record FigureSource(string Stream, long Count, long Of)
-{
-    public bool IsCounted => Count != 0 || Of != 0;
 }

@@ -133,9 +133,10 @@ internal sealed class TallyGrain(
         var now = business.GetUtcNow();
         var today = CivilTime.Day(now);
         var newYear = new DateOnly(today.Year, 1, 1);
+        // The sums come first: their position is then no later than what the other lists show, and a later commit asks for all of them again.
+        var registered = await projections.SumAsync(Jurisdiction, [new Period(newYear, today.AddDays(1))]);
         var nearest = await projections.ListCasesAsync(new CaseQuery(Jurisdiction) { Open = true, Order = CaseOrder.Deadline, Limit = NearestCases });
         var budget = await projections.BudgetLinesAsync(Jurisdiction, today.Year);
-        var registered = await projections.SumAsync(Jurisdiction, [new Period(newYear, today.AddDays(1))]);
         return new LivePicture(Jurisdiction, registered.Position, null, now, [], nearest.Rows, budget,
             [.. registered.Sums[0].Where(s => s.Measure == Measures.Registered && (s.Facet.Length == 0 || Facets.ValueOf(s.Facet, "channel") is not null))]);
     }

@@ -171,6 +171,22 @@ public sealed class WholeSystemTests(RealSystem system) : IClassFixture<RealSyst
     }
 
     [Fact]
+    public async Task A_figure_is_told_with_the_cases_behind_it()
+    {
+        await Write("/api/cases", """{"jurisdiction":"530112","number":"GW-2022-0021","registeredAt":"2022-03-01T09:00:00+08:00"}""", 201);
+        await Write("/api/cases", """{"jurisdiction":"530112","number":"GW-2022-0022","registeredAt":"2022-03-01T09:00:00+08:00"}""", 201);
+        await Write("/api/cases/GW-2022-0022/transfer", """{"unit":"530112-07","at":"2022-03-02T09:00:00+08:00"}""", 200);
+        const string path = "/api/reports/530112/figures/deptTimely?from=2022-01-01&to=2022-11-01";
+
+        var figure = await Read(path);
+
+        Assert.Equal("""[{"stream":"case-GW-2022-0021","n":0,"d":1},{"stream":"case-GW-2022-0022","n":1,"d":1}]""", figure["sources"]!.ToJsonString());
+        var unknown = await (await _http.GetAsync("/api/reports/530112/figures/nonsense?from=2022-01-01&to=2022-11-01")).Problem(400, "parameter-invalid");
+        Assert.Contains("deptTimely", (string?)unknown["detail"]);
+        await (await _http.GetAsync(path + "&asOfPosition=999999999")).Problem(400, "parameter-invalid");
+    }
+
+    [Fact]
     public async Task The_system_is_ready_and_shows_its_pages()
     {
         Assert.Equal("healthy", (string?)(await Read("/health/ready"))["status"]);
