@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Xinfang.Domain;
 
 /// <summary>
@@ -16,6 +18,19 @@ public static class CivilTime
 
     /// <summary>The first instant after a day: a term that ends with the day has passed from here on. The calendar's last day never ends.</summary>
     public static DateTimeOffset EndOf(DateOnly day) => day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : StartOf(day.AddDays(1));
+
+    /// <summary>
+    /// Reads a day (its first instant) or a time, such as 2022-06-01, 2022-06-01T08:00 or 2022-06-01T08:00+08:00. Without an offset it is of
+    /// this zone, whatever machine reads it.
+    /// </summary>
+    public static bool TryParse(string? text, out DateTimeOffset time)
+    {
+        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time))
+            return false;
+        if (DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var local) && local.Kind == DateTimeKind.Unspecified)
+            time = At(DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local));
+        return true;
+    }
 
     public static DateTimeOffset At(DateOnly day, TimeOnly time)
     {

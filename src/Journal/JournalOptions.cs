@@ -33,7 +33,7 @@ public sealed class JournalOptions
         var places = (string.IsNullOrWhiteSpace(DataFolder) ? 0 : 1) + (string.IsNullOrWhiteSpace(ConnectionString) ? 0 : 1) + (DataSource is null ? 0 : 1);
         if (places != 1)
             throw new JournalSetupException(
-                "Set exactly one of Journal:DataFolder (a folder, for one process) and Journal:ConnectionString (PostgreSQL, for many).");
+                "Name exactly one place: a data folder (--data), for one process, or a PostgreSQL database (--connection), for many.");
         Range(nameof(QueueCapacity), QueueCapacity, 1_000_000);
         Range(nameof(EventsPerCommit), EventsPerCommit, 100_000);
     }
@@ -41,7 +41,7 @@ public sealed class JournalOptions
     private static void Range(string key, int value, int most)
     {
         if (value < 1 || value > most)
-            throw new JournalSetupException($"Journal:{key} is {value}; it has to be 1 to {most}.");
+            throw new JournalSetupException($"{key} is {value}; it has to be 1 to {most}.");
     }
 }
 

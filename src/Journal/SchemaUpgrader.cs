@@ -57,7 +57,7 @@ public static class SchemaUpgrader
     internal static void DemandCurrentSqlite(string folder, ILogger log)
     {
         if (!File.Exists(SqliteFolder.File(folder)))
-            throw new JournalSetupException($"There is no journal in '{Path.GetFullPath(folder)}'. Set Journal:DataFolder to the folder of the server.");
+            throw new JournalSetupException($"There is no journal in '{Path.GetFullPath(folder)}'. Name the folder of the server's data (--data).");
         DemandCurrent(Sqlite(SqliteFolder.ConnectionString(SqliteFolder.File(folder), SqliteOpenMode.ReadOnly), "sqlite", log));
     }
 

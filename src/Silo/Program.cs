@@ -1,21 +1,40 @@
 using System.CommandLine;
+using Xinfang.Domain;
 using Xinfang.Silo;
 
-var data = new Option<string>("--data") { Description = "Folder for the log, the documents and the key. Default: data", DefaultValueFactory = _ => "data" };
-var storage = new Option<string>("--storage") { Description = "sqlite (default) or postgres", DefaultValueFactory = _ => "sqlite" };
+var data = new Option<string>("--data") { Description = "Folder for the log, the documents and the key", DefaultValueFactory = _ => "data" };
+var storage = new Option<string?>("--storage") { Description = "sqlite, or postgres with --connection; by default what --connection says" };
 storage.AcceptOnlyFromAmong("sqlite", "postgres");
-var connection = new Option<string?>("--connection") { Description = "Npgsql connection string, with --storage postgres" };
-var url = new Option<string>("--url") { Description = "Where to listen, on loopback. Default: http://127.0.0.1:5080", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
-var clock = new Option<DateTimeOffset?>("--clock") { Description = "Start the business clock at this time, to open data of the past as if it were then" };
+var connection = new Option<string?>("--connection") { Description = "PostgreSQL database in place of the folder's SQLite, as an Npgsql connection string" };
+var url = new Option<string>("--url") { Description = "Where to listen, on loopback", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+var clock = new Option<DateTimeOffset?>("--clock")
+{
+    Description = "Start the business clock at this time, such as 2022-11-01T09:00+08:00, to open data of the past as if it were then",
+    CustomParser = argument =>
+    {
+        if (CivilTime.TryParse(argument.Tokens.Count == 1 ? argument.Tokens[0].Value : null, out var time))
+            return time;
+        argument.AddError("--clock takes a time such as 2022-11-01T09:00+08:00.");
+        return null;
+    },
+};
 var logLevel = new Option<LogLevel>("--log-level") { Description = "Least level to log", DefaultValueFactory = _ => LogLevel.Information };
 
 var root = new RootCommand("Petition cases from registration to evaluation: the whole system in one process.") { data, storage, connection, url, clock, logLevel };
+root.Validators.Add(arguments =>
+{
+    var (kind, given) = (arguments.GetValue(storage), arguments.GetValue(connection) is not null);
+    if (kind == "postgres" && !given)
+        arguments.AddError("--storage postgres needs --connection 'Host=…;Database=…;Username=…'.");
+    if (kind == "sqlite" && given)
+        arguments.AddError("--connection names a PostgreSQL database, but --storage sqlite was asked for. Leave one of them out.");
+});
 root.SetAction(async (arguments, cancel) =>
 {
     var options = new XinfangOptions
     {
         Data = arguments.GetValue(data)!,
-        Connection = arguments.GetValue(storage) == "postgres" ? arguments.GetValue(connection) ?? "" : null,
+        Connection = arguments.GetValue(connection),
         Url = arguments.GetValue(url)!,
         ClockStart = arguments.GetValue(clock),
         LogLevel = arguments.GetValue(logLevel),

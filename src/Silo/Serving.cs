@@ -16,7 +16,7 @@ internal static class Serving
             await app.StartAsync(cancel);
             var address = app.Urls.First();
             Console.WriteLine($"Xinfang is ready at {address}");
-            Console.WriteLine($"  wall  {address}/wall/530103");
+            Console.WriteLine($"  pages {address}/");
             Console.WriteLine($"  API   {address}/docs");
             Console.WriteLine($"  data  {(options.Connection is null ? Path.GetFullPath(options.Data) : "PostgreSQL")}");
             await app.WaitForShutdownAsync(cancel);

@@ -21,7 +21,7 @@ public sealed class SqliteFolderTests : IAsyncLifetime
         {
             var e = await Assert.ThrowsAsync<JournalSetupException>(() => _place.OpenAsync());
             Assert.Contains("in use by another process", e.Message);
-            Assert.Contains("Journal:DataFolder", e.Message);
+            Assert.Contains("--data", e.Message);
         }
         await using var second = await _place.OpenAsync();
         Assert.Equal(0, (await second.Journal.ReadHeadAsync()).Position);

@@ -37,12 +37,12 @@ internal static class DemoVerb
 
     private static void PrintNext(Silo.XinfangOptions options, Marginals figures, string folder)
     {
-        var where = options.Connection is null ? $"--data {folder}" : $"--data {folder} --storage postgres --connection \"{options.Connection}\"";
+        var where = options.Connection is null ? $"--data {folder}" : $"--data {folder} --connection \"…\"";
         AnsiConsole.WriteLine();
         AnsiConsole.MarkupLine("[bold]Open the live system on these data:[/]");
         Console.WriteLine($"  dotnet run --project src/Silo -- {where} --clock {figures.Period.To:yyyy-MM-dd}T09:00+08:00");
         Console.WriteLine($"  http://127.0.0.1:5080/wall/{figures.Jurisdiction}");
         AnsiConsole.MarkupLine("[bold]Prove the figures:[/]");
-        Console.WriteLine($"  dotnet run --project src/Cli -- audit {(options.Connection is null ? $"--data {folder}" : $"--connection \"{options.Connection}\"")}");
+        Console.WriteLine($"  dotnet run --project src/Cli -- audit {(options.Connection is null ? $"--data {folder}" : "--connection \"…\"")}");
     }
 }

@@ -45,6 +45,8 @@ internal static class Importing
             if (count.New + count.AlreadyPresent + count.Refused > 0)
                 table.AddRow(Domain.Code.Of(kind), $"{count.New}", $"{count.AlreadyPresent}", $"{count.Refused}");
         AnsiConsole.Write(table);
+        foreach (var (file, columns) in result.UnreadColumns)
+            AnsiConsole.MarkupLineInterpolated($"[yellow]![/] {Path.GetFileName(file)}: columns that were not read: {string.Join(", ", columns)}. If one is misspelt, correct it and import again.");
         foreach (var error in result.FileErrors)
             AnsiConsole.MarkupLineInterpolated($"[red]✗[/] {error.Message}");
         foreach (var error in result.Errors.Take(MostErrorsTold))

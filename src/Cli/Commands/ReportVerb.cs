@@ -23,7 +23,7 @@ internal static class ReportVerb
         var jurisdiction = new Option<string>("--jurisdiction") { Description = "GB/T 2260 code; a shorter code takes in all below it (530103, 5301, 53)", Required = true };
         var from = Days.Required("--from", "First day of the period");
         var to = Days.Required("--to", "First day after the period; what happened from then on is not known to the report");
-        var rounding = new Option<string>("--rounding") { Description = "How percentages are shortened. Default: truncate, as printed reports do", DefaultValueFactory = _ => "truncate" };
+        var rounding = new Option<string>("--rounding") { Description = "How percentages are shortened; printed reports truncate", DefaultValueFactory = _ => "truncate" };
         rounding.AcceptOnlyFromAmong("truncate", "half-up");
         var asOf = new Option<string?>("--as-of") { Description = "What the log knew at a position (a number) or at a time (2022-06-01, 2022-06-01T08:00+08:00)" };
         var cases = new Option<string?>("--cases") { Description = "List the cases behind this figure, such as deptTimely, in place of the report" };
@@ -76,7 +76,7 @@ internal static class ReportVerb
             return new AsOf(position, null);
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day))
             return new AsOf(null, CivilTime.EndOf(day).AddTicks(-1));
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var time)
+        return CivilTime.TryParse(text, out var time)
             ? new AsOf(null, time)
             : throw new OptionsException($"--as-of takes a position such as 12000, a day such as 2022-06-01 or a time such as 2022-06-01T08:00+08:00; '{text}' is none of them.");
     }

@@ -12,7 +12,7 @@ internal static class SampleVerb
         var marginals = new Argument<string>("marginals") { Description = "JSON file of a report's figures, shaped like samples/panlong-2022.json" };
         var seed = new Option<int>("--seed") { Description = "The same seed gives the same files", Required = true };
         var output = new Option<string>("--out") { Description = "Folder to write to", Required = true };
-        var assignment = new Option<string>("--assignment") { Description = "Which of the file's assignments of whole numbers the rates come from. Default: A", DefaultValueFactory = _ => "A" };
+        var assignment = new Option<string>("--assignment") { Description = "Which of the file's assignments of whole numbers the rates come from", DefaultValueFactory = _ => "A" };
         var command = new Command("sample", """
             Make files of invented people's cases, orders and vouchers that add up to every figure of a report.
             Figures that contradict each other are named.

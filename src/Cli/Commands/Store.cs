@@ -17,7 +17,7 @@ internal sealed class StoreOptions
 
     public StoreOptions(string folder = "data") => Data = new("--data")
     {
-        Description = $"Folder of the data. Default: {folder}",
+        Description = $"Folder of the data",
         DefaultValueFactory = _ => folder,
     };
 

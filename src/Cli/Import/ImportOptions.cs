@@ -36,11 +36,12 @@ public readonly record struct ImportProgress(long Done, long Total, DateOnly? Da
 public readonly record struct ImportCount(int New, int AlreadyPresent, int Refused);
 
 /// <summary>What an import did. The errors are those of the plan and those of rows that were refused.</summary>
+/// <param name="UnreadColumns">Columns that were left out, by file: one may be misspelt.</param>
 /// <param name="RepeatedRows">Rows that say again what an earlier row of the files said.</param>
 /// <param name="Steps">Steps that were carried out now, of all kinds.</param>
 public sealed record ImportResult(
     IReadOnlyDictionary<TableKind, ImportCount> Counts, IReadOnlyList<RowError> Errors, IReadOnlyList<ImportFileException> FileErrors,
-    int RepeatedRows, long Steps)
+    IReadOnlyDictionary<string, IReadOnlyList<string>> UnreadColumns, int RepeatedRows, long Steps)
 {
     /// <summary>Whether every row of every file is in.</summary>
     public bool Complete => Errors.Count == 0 && FileErrors.Count == 0;

@@ -22,6 +22,9 @@ public sealed class ImportPlan
     /// <summary>Files left out.</summary>
     public List<ImportFileException> FileErrors { get; } = [];
 
+    /// <summary>Columns that were left out, by file.</summary>
+    public Dictionary<string, IReadOnlyList<string>> UnreadColumns { get; } = [];
+
     /// <summary>Rows that say again what an earlier row said.</summary>
     public int RepeatedRows { get; private set; }
 
@@ -54,6 +57,8 @@ public sealed class ImportPlan
         var whole = new OfficeRows(jurisdiction ?? plan.OnlyJurisdiction());
         foreach (var table in tables)
             plan.Take(table, whole);
+        foreach (var table in tables.Where(t => t.Unread.Count > 0))
+            plan.UnreadColumns[table.File] = table.Unread;
         foreach (var table in tables)
             if (plan.Errors.Where(e => e.File == table.File).DistinctBy(e => e.Line).Count() is > 0 and var left)
                 plan.RowsLeftOut[table.Layout.Kind] = plan.RowsLeftOut.GetValueOrDefault(table.Layout.Kind) + left;

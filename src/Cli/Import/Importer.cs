@@ -70,7 +70,7 @@ public sealed class Importer(IGrainFactory grains, ImportOptions options)
             foreach (var parcel in lane.Parcels)
             {
                 stop.ThrowIfCancellationRequested();
-                if (parcel.Item.Error is null)
+                if (!parcel.Item.IsOver)
                     await Send(parcel, stop);
                 Progress(progress, day);
             }
@@ -85,6 +85,15 @@ public sealed class Importer(IGrainFactory grains, ImportOptions options)
             if (!outcome.Repeated)
                 Interlocked.Add(ref _steps, parcel.Steps);
             return;
+        }
+        if (parcel.SendOtherWay is { } other && outcome.Refusal!.Code is "case-exists" or "order-exists")
+        {
+            outcome = await Settle(other, cancel);
+            if (outcome.Accepted)
+            {
+                parcel.Item.TookWhole(outcome);
+                return;
+            }
         }
         var error = parcel.Explain(outcome);
         parcel.Item.Failed(error);
@@ -176,7 +185,8 @@ public sealed class Importer(IGrainFactory grains, ImportOptions options)
         });
         foreach (var (kind, rows) in plan.RowsLeftOut)
             counts[kind] = counts[kind] with { Refused = counts[kind].Refused + rows };
-        return new(counts, [.. plan.Errors.Concat(_errors).OrderBy(e => e.File, StringComparer.Ordinal).ThenBy(e => e.Line)], plan.FileErrors, plan.RepeatedRows, _steps);
+        return new(counts, [.. plan.Errors.Concat(_errors).OrderBy(e => e.File, StringComparer.Ordinal).ThenBy(e => e.Line)], plan.FileErrors, plan.UnreadColumns,
+            plan.RepeatedRows, _steps);
     }
 
     private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;

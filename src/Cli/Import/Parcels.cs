@@ -37,33 +37,55 @@ internal sealed class Parcels(IGrainFactory grains, bool byDay)
 
     private void Add(CaseImport import)
     {
-        var grain = grains.GetGrain<ICaseGrain>(import.Number.Stream);
-        var item = Item(TableKind.Cases);
-        var id = $"import:{import.Number}:{import.Digest}";
-        foreach (var (day, steps) in Days(import.Steps, s => s.At))
-        {
-            var submission = Submission(Id(id, day), import.Digest, steps.Select(s => new TimedCommand<CaseCommand>(s.Command, s.At)));
-            var details = steps.Any(s => s.Command is Register) ? import.Details : null;
-            Add(import.Number.Stream, new(item, day, steps[^1].At, steps.Count, () => grain.Execute(submission, details),
-                outcome => Explain(import, steps[outcome.RefusedStep], outcome.Refusal!)));
-        }
+        var key = import.Number.Stream;
+        var grain = grains.GetGrain<ICaseGrain>(key);
+        Add(key, Item(TableKind.Cases), import.Steps, s => s.At, $"import:{import.Number}:{import.Digest}", (id, steps) => grain.Execute(
+                Submission(id, import.Digest, steps.Select(s => new TimedCommand<CaseCommand>(s.Command, s.At))),
+                steps.Any(s => s.Command is Register) ? import.Details : null),
+            (step, refusal) => Explain(import, step, refusal));
     }
 
     private void Add(OrderRow row)
     {
         var key = JointMeeting.Stream(row.Issue.Jurisdiction);
         var grain = grains.GetGrain<IJointMeetingGrain>(key);
-        var item = Item(TableKind.Orders);
         List<(JointMeetingCommand Command, DateTimeOffset At)> all = [(row.Issue, row.IssuedAt)];
         if (row.ClosedAt is { } closed)
             all.Add((new CloseOrder(row.Issue.Number), closed));
-        foreach (var (day, steps) in Days(all, s => s.At))
+        Add(key, Item(TableKind.Orders), all, s => s.At, $"import:order:{row.Issue.Number}:{row.Digest}",
+            (id, steps) => grain.Execute(Submission(id, row.Digest, steps.Select(s => new TimedCommand<JointMeetingCommand>(s.Command, s.At)))),
+            (_, refusal) => refusal.Code == "order-exists"
+                ? new(row.File, row.Line, "指令单编号", "duplicate-order-other-content", $"{refusal.Detail} It was entered with other content. Give this order its own number, or correct the row.")
+                : Refused(row.File, row.Line, "指令单编号", refusal));
+    }
+
+    /// <summary>
+    /// Adds the parcels of a row: one a day, or one in all. Where the number is taken, the same row may have come in the other way before;
+    /// sent again under the ids of that way, it is known or goes on from where it stopped, and a row with other content is refused there too.
+    /// </summary>
+    private void Add<T>(
+        string lane, ImportItem item, IReadOnlyList<T> steps, Func<T, DateTimeOffset> at, string id,
+        Func<string, IReadOnlyList<T>, Task<Outcome>> send, Func<T, Refusal, RowError> explain)
+    {
+        (DateOnly Day, string Id, List<T> Steps)[] whole = [(CivilTime.Day(at(steps[0])), id, steps.ToList())];
+        var days = steps.GroupBy(s => CivilTime.Day(at(s)))
+            .Select(g => (Day: g.Key, Id: id + ":" + g.Key.ToString("yyyyMMdd", CultureInfo.InvariantCulture), Steps: g.ToList())).ToArray();
+        var (ours, others) = byDay ? (days, whole) : (whole, days);
+        foreach (var part in ours)
+            Add(lane, new(item, part.Day, at(part.Steps[^1]), part.Steps.Count, () => send(part.Id, part.Steps), () => SendAll(others),
+                outcome => explain(part.Steps[Math.Min(outcome.RefusedStep, part.Steps.Count - 1)], outcome.Refusal!)));
+
+        async Task<Outcome> SendAll((DateOnly Day, string Id, List<T> Steps)[] parts)
         {
-            var submission = Submission(Id($"import:order:{row.Issue.Number}:{row.Digest}", day), row.Digest,
-                steps.Select(s => new TimedCommand<JointMeetingCommand>(s.Command, s.At)));
-            Add(key, new(item, day, steps[^1].At, steps.Count, () => grain.Execute(submission), outcome => outcome.Refusal!.Code == "order-exists"
-                ? new(row.File, row.Line, "指令单编号", "duplicate-order-other-content", $"{outcome.Refusal.Detail} It was entered with other content. Give this order its own number, or correct the row.")
-                : Refused(row.File, row.Line, "指令单编号", outcome.Refusal)));
+            var (sent, repeated, outcome) = (0, true, new Outcome(0));
+            foreach (var part in parts)
+            {
+                outcome = await send(part.Id, part.Steps);
+                if (!outcome.Accepted)
+                    return outcome with { RefusedStep = sent + outcome.RefusedStep };
+                (sent, repeated) = (sent + part.Steps.Count, repeated && outcome.Repeated);
+            }
+            return outcome with { Repeated = repeated };
         }
     }
 
@@ -73,16 +95,9 @@ internal sealed class Parcels(IGrainFactory grains, bool byDay)
         var grain = grains.GetGrain<IBudgetGrain>(key);
         var kind = row.Kind == TableKind.BudgetPlan ? "plan" : "voucher";
         var submission = Submission($"import:{kind}:{row.Key}:{row.Digest}", row.Digest, [new TimedCommand<BudgetCommand>(row.Command, row.At)]);
-        Add(key, new(Item(row.Kind), CivilTime.Day(row.At), row.At, 1, () => grain.Execute(submission),
+        Add(key, new(Item(row.Kind), CivilTime.Day(row.At), row.At, 1, () => grain.Execute(submission), null,
             outcome => Refused(row.File, row.Line, row.Column, outcome.Refusal!)));
     }
-
-    /// <summary>The steps of each day, in order; all of them under one heading when days do not matter.</summary>
-    private IEnumerable<(DateOnly Day, List<T> Steps)> Days<T>(IReadOnlyList<T> steps, Func<T, DateTimeOffset> at) => byDay
-        ? steps.GroupBy(s => CivilTime.Day(at(s))).Select(g => (g.Key, g.ToList()))
-        : [(CivilTime.Day(at(steps[0])), steps.ToList())];
-
-    private string Id(string id, DateOnly day) => byDay ? id + ":" + day.ToString("yyyyMMdd", CultureInfo.InvariantCulture) : id;
 
     private ImportItem Item(TableKind kind)
     {

@@ -52,7 +52,9 @@ public sealed record TableLayout(TableKind Kind, string Title, IReadOnlyList<Col
             throw new ImportFileException(table.File,
                 $"a table of {best.Layout.Title} needs the column {string.Join(" and ", missing)}, and it is missing. Found are: {found}. "
                 + "Export the file with this column, or correct its header.", 1);
-        return new(table, best.Layout, places);
+        var read = places.Values.ToHashSet();
+        var unread = table.Headers.Where((h, at) => !read.Contains(at) && !string.IsNullOrWhiteSpace(h)).Select(h => h.Trim()).ToList();
+        return new(table, best.Layout, places, unread);
     }
 
     /// <summary>Twice the columns found, and one more for a required one: kinds share columns, but seldom those.</summary>
@@ -74,7 +76,8 @@ internal static class ColumnPlaces
 }
 
 /// <summary>A table of which it is known what it holds and where each column stands.</summary>
-public sealed record BoundTable(Table Table, TableLayout Layout, IReadOnlyDictionary<string, int> Places)
+/// <param name="Unread">Columns that no kind of table knows: left out, and told of, because one may be misspelt.</param>
+public sealed record BoundTable(Table Table, TableLayout Layout, IReadOnlyDictionary<string, int> Places, IReadOnlyList<string> Unread)
 {
     public string File => Table.File;
 

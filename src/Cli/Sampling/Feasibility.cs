@@ -139,7 +139,7 @@ public sealed class Feasibility
         if (y.RepliedLate > y.RepliedInBoth)
             _errors.Add($"{prefix}unitReplied less unitRepliedOnTime {y.RepliedLate} > the {y.RepliedInBoth} replied cases registered early enough to be late");
         if (!y.MayFallDueLater && y.InUnitOnly > 0)
-            _errors.Add($"{prefix}unitBase {y.UnitBase} > deptDisposed {y.DeptDisposed}: the cases over it would fall due for the bureau in the next period, which follows at once");
+            _errors.Add($"{prefix}unitBase {y.UnitBase} > deptDisposed {y.DeptDisposed}: the cases over it would fall due for the bureau in the next period, which follows at once, and a sample makes no cases from before a period");
 
         void Takes(int days, int count, string what, string why)
         {
@@ -169,8 +169,6 @@ public sealed class Feasibility
             _errors.Add($"budgetCny.total {total} but spent adds up to {sum}");
         if (budget.Left is { } left && left != budget.Income - sum)
             _errors.Add($"budgetCny.left {left} but income {budget.Income} less spending {sum} is {budget.Income - sum}");
-        foreach (var (line, _) in budget.Spent.Where(s => s.Value.Fen == 0))
-            _warnings.Add($"budgetCny.spent.{line} is zero: a line without a voucher has no figure in a report");
         if (m.Period.From.Year != m.Period.To.AddDays(-1).Year)
             _warnings.Add("the period reaches over a year's end: the budget is booked in the year of its last day");
     }

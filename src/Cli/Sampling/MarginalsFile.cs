@@ -149,7 +149,7 @@ public sealed partial class MarginalsFile
 
         void Take(JsonElement values, string prefix)
         {
-            foreach (var value in values.EnumerateObject().Where(v => v.Value.ValueKind != JsonValueKind.Object))
+            foreach (var value in values.EnumerateObject().Where(v => v.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null)))
             {
                 var (key, text) = (prefix + value.Name, value.Value.ValueKind == JsonValueKind.Number ? value.Value.GetRawText() : value.Value.ToString());
                 if (!Figures.IsPercentage(key))

@@ -44,6 +44,8 @@ public sealed class BudgetModel : StreamModel<Budget, BudgetCommand, BudgetEvent
     /// <summary>Adds what <paramref name="b"/> books where it differs from <paramref name="other"/>; what both share cancels out.</summary>
     private static void AddTo(TallyChanges tallies, Budget b, Budget other, int sign)
     {
+        foreach (var line in b.Lines.Keys.Where(line => !other.Lines.ContainsKey(line)))
+            tallies.Add(new TallyKey(b.Jurisdiction.Value, Measures.BudgetPlanned, Facets.Of("line", line), new(b.Year, 1, 1), new(b.Year, 1, 1)), sign);
         if (ReferenceEquals(b.Booked, other.Booked))
             return;
         foreach (var ((line, day), fen) in b.Booked)

@@ -7,13 +7,19 @@ namespace Xinfang.Domain.Reports;
 /// <summary>Computes a report from the sums of its period and of the year before. Pure; reads no clock.</summary>
 public static class Reporting
 {
-    public static Report Compute(long position, JurisdictionCode jurisdiction, Period period, TallySums now, TallySums before,
+    /// <summary>The periods whose sums a report is made of: its own, the year before, and from the beginning of the year that its budget is of.</summary>
+    public static IReadOnlyList<Period> Periods(Period period) =>
+        [period, period.YearBefore, new(new(period.To.AddDays(-1).Year, 1, 1), period.To)];
+
+    /// <param name="sums">The sums of each of <see cref="Periods"/>.</param>
+    public static Report Compute(long position, JurisdictionCode jurisdiction, Period period, IReadOnlyList<TallySums> sums,
         ReportFormat format, Rounding rounding)
     {
+        var (now, before) = (sums[0], sums[1]);
         var figures = new Dictionary<string, Figure>();
         foreach (var (key, count) in Figures.Counts)
             figures.Add(key, new(count(now)));
-        AddMoney(figures, now);
+        AddMoney(figures, now, sums[2]);
 
         figures.Add(Figures.LastYear + "registered", new(before[Measures.Registered]));
         AddRate(Figures.YearOnYear, now[Measures.Registered] - before[Measures.Registered], before[Measures.Registered]);
@@ -31,10 +37,12 @@ public static class Reporting
             figures.Add(key, new(n, d, Percent.Text(n, d, format.DecimalsOf(key), rounding)));
     }
 
-    private static void AddMoney(Dictionary<string, Figure> figures, TallySums now)
+    private static void AddMoney(Dictionary<string, Figure> figures, TallySums now, TallySums year)
     {
         var income = now[Measures.BudgetIncome];
-        var spent = now.Split(Measures.BudgetSpent, "line");
+        var planned = year.Split(Measures.BudgetPlanned, "line").Select(l => (l.Value, Count: 0L));
+        var spent = now.Split(Measures.BudgetSpent, "line").Concat(planned).GroupBy(l => l.Value)
+            .Select(g => (Value: g.Key, Count: g.Sum(l => l.Count))).OrderBy(l => l.Value, StringComparer.Ordinal).ToList();
         var total = spent.Sum(s => s.Count);
         Add("income", income);
         foreach (var (line, fen) in spent)

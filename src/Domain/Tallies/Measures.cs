@@ -50,6 +50,9 @@ public static class Measures
     public const string BudgetIncome = "budget.income";
     public const string BudgetSpent = "budget.spent";
 
+    /// <summary>Lines of the plan, by the first day of their year; facet line. A line that nothing was spent on is a figure, too.</summary>
+    public const string BudgetPlanned = "budget.planned";
+
     /// <summary>Standing: all cases by facet stage, and open ones by facet channel and unit.</summary>
     public const string StandingCases = "standing.cases";
     public const string StandingOpen = "standing.open";

@@ -56,9 +56,9 @@ public sealed class ReportReader(IJournal journal, IProjections projections, Law
 
     private async Task<Report> NewestAsync(JurisdictionCode jurisdiction, Period period, Rounding rounding, CancellationToken cancel)
     {
-        var sums = await projections.SumAsync(jurisdiction, [period, period.YearBefore], cancel);
+        var sums = await projections.SumAsync(jurisdiction, Reporting.Periods(period), cancel);
         var format = await FormatAsync(jurisdiction, sums.Position, cancel);
-        return Reporting.Compute(sums.Position, jurisdiction, period, new(sums.Sums[0]), new(sums.Sums[1]), format, rounding);
+        return Reporting.Compute(sums.Position, jurisdiction, period, [.. sums.Sums.Select(s => new TallySums(s))], format, rounding);
     }
 
     private async Task<Report> EarlierAsync(JurisdictionCode jurisdiction, Period period, Rounding rounding, long position, CancellationToken cancel)
@@ -68,7 +68,7 @@ public sealed class ReportReader(IJournal journal, IProjections projections, Law
             recount.Take(e.Stream, e.Type, e.Data, e.EffectiveAt);
         recount.Complete();
         var tallies = recount.Tallies.ToList().Where(t => jurisdiction.Contains(new(t.Key.Jurisdiction))).ToList();
-        return Reporting.Compute(position, jurisdiction, period, Sum(tallies, period), Sum(tallies, period.YearBefore),
+        return Reporting.Compute(position, jurisdiction, period, [.. Reporting.Periods(period).Select(p => Sum(tallies, p))],
             await FormatAsync(jurisdiction, position, cancel), rounding);
     }
 

@@ -13,7 +13,7 @@ internal static class PostgresServerCheck
             await using var connection = await source.OpenConnectionAsync().ConfigureAwait(false);
             if (connection.PostgreSqlVersion.Major < 15)
                 throw new JournalSetupException(
-                    $"The PostgreSQL server is version {connection.PostgreSqlVersion}; version 15 or later is needed. Upgrade it, or set Journal:ConnectionString to another.");
+                    $"The PostgreSQL server is version {connection.PostgreSqlVersion}; version 15 or later is needed. Upgrade it, or name another one (--connection).");
             await using var command = new NpgsqlCommand("SELECT pg_encoding_to_char(encoding) FROM pg_database WHERE datname = current_database()", connection);
             var encoding = (string?)await command.ExecuteScalarAsync().ConfigureAwait(false);
             if (encoding != "UTF8")
@@ -22,7 +22,7 @@ internal static class PostgresServerCheck
         }
         catch (NpgsqlException e)
         {
-            throw new JournalSetupException($"The database of Journal:ConnectionString cannot be opened: {e.Message}", e);
+            throw new JournalSetupException($"The database (--connection) cannot be opened: {e.Message}", e);
         }
     }
 }

@@ -21,7 +21,7 @@ internal static class PostgresSource
         }
         catch (ArgumentException e)
         {
-            throw new JournalSetupException($"Journal:ConnectionString cannot be read: {e.Message}", e);
+            throw new JournalSetupException($"The connection string (--connection) cannot be read: {e.Message}", e);
         }
     }
 }

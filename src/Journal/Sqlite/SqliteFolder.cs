@@ -23,7 +23,7 @@ internal sealed class SqliteFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new JournalSetupException($"The data folder '{folder}' cannot be made: {e.Message} Set Journal:DataFolder to one that can be written.", e);
+            throw new JournalSetupException($"The data folder '{folder}' cannot be made: {e.Message} Choose a data folder that can be (--data).", e);
         }
         try
         {
@@ -31,13 +31,13 @@ internal sealed class SqliteFolder : IDisposable
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new JournalSetupException($"The data folder '{folder}' cannot be written: {e.Message} Set Journal:DataFolder to one that can.", e);
+            throw new JournalSetupException($"The data folder '{folder}' cannot be written: {e.Message} Choose a data folder that can be (--data).", e);
         }
         catch (IOException e)
         {
             throw new JournalSetupException(
-                $"The data folder '{folder}' is in use by another process, such as a running server. Stop that one first, give this one another "
-                + "Journal:DataFolder, or only read, which works beside it.", e);
+                $"The data folder '{folder}' is in use by another process, such as a running server. Stop that one first, or "
+                + "choose another folder (--data). Reading works beside it: report, audit and case need no lock.", e);
         }
     }
 

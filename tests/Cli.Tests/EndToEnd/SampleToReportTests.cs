@@ -48,6 +48,22 @@ public sealed class SampleToReportTests(PostgresServer postgres) : IClassFixture
     }
 
     [Fact]
+    public async Task The_same_files_played_day_by_day_or_taken_in_at_once_are_known_again_either_way()
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllTextAsync(folder.In("marginals.json"), OtherDistrict);
+        await CliProcess.MustAsync("sample", folder.In("marginals.json"), "--seed", "3", "--out", folder.In("sample"));
+        await CliProcess.MustAsync("import", folder.In("sample"), "--data", folder.In("played"), "--play-until", "2023-09-30");
+        await CliProcess.MustAsync("import", folder.In("sample"), "--data", folder.In("at-once"));
+
+        var again = await CliProcess.MustAsync("import", folder.In("sample"), "--data", folder.In("played"));
+        var played = await CliProcess.MustAsync("import", folder.In("sample"), "--data", folder.In("at-once"), "--play-until", "2023-09-30");
+
+        Assert.Contains("0 steps recorded", again);
+        Assert.Contains("0 steps recorded", played);
+    }
+
+    [Fact]
     public async Task Figures_that_contradict_each_other_are_named_and_nothing_is_written()
     {
         using var folder = new TempFolder();
@@ -90,7 +106,7 @@ public sealed class SampleToReportTests(PostgresServer postgres) : IClassFixture
           "orders": { "issued": 5, "closed": 3 },
           "supervised": { "items": 9, "closed": 6 },
           "crimeReferrals": 3,
-          "budgetCny": { "income": "1000000.00", "spent": { "personnel": "400000.10", "office": "99999.90", "projects": "250000.05" }, "total": "750000.05", "left": "249999.95" },
+          "budgetCny": { "income": "1000000.00", "spent": { "personnel": "400000.10", "office": "99999.90", "projects": "250000.05", "training": "0.00" }, "total": "750000.05", "left": "249999.95" },
           "printed": {
             "yearOnYear": "36.66", "upperShare": "92.68", "localShare": "7.32",
             "deptAcceptance": "99.6", "deptTimely": "98.0", "unitAcceptance": "98.92", "unitTimely": "94", "unitReply": "96.42", "unitReplyOnTime": "98.14",

@@ -42,7 +42,7 @@ internal static class SampleReport
         Play(new JointMeetingModel(), plan.Orders.SelectMany(Steps).OrderBy(s => s.Item2));
         var formats = new ReportFormatModel();
         var format = plan.Formats.Aggregate(formats.Initial, (f, row) => formats.Decide(f, row.Command, default).After);
-        return Reporting.Compute(0, marginals.Jurisdiction, marginals.Period, Sums(marginals.Period), Sums(marginals.Period.YearBefore), format, rounding);
+        return Reporting.Compute(0, marginals.Jurisdiction, marginals.Period, [.. Reporting.Periods(marginals.Period).Select(Sums)], format, rounding);
 
         void Play<TState, TCommand, TEvent>(StreamModel<TState, TCommand, TEvent> model, IEnumerable<(TCommand Command, DateTimeOffset At)> steps)
         {

@@ -35,8 +35,10 @@ public sealed class ReportTests
 
     private static readonly TallySums Before = new([new(Measures.Registered, "", 800), new(Measures.BureauDue, "", 3), new(Measures.BureauTimely, "", 2)]);
 
+    private static readonly TallySums Year = new([new(Measures.BudgetPlanned, "line:office", 1), new(Measures.BudgetPlanned, "line:training", 1)]);
+
     private static Report Of(TallySums now, TallySums before, Rounding rounding = Rounding.Truncate, params (string, int)[] decimals) =>
-        Reporting.Compute(42, new("530103"), TenMonths, now, before,
+        Reporting.Compute(42, new("530103"), TenMonths, [now, before, Year],
             ReportFormat.Standard with { Decimals = ReportFormat.Standard.Decimals.SetItems(decimals.Select(d => KeyValuePair.Create(d.Item1, d.Item2))) },
             rounding);
 
@@ -151,4 +153,17 @@ public sealed class ReportTests
     [
         new(Measures.Registered, "", all), new(Measures.Registered, "origin:upper", upper), new(Measures.Registered, "origin:local-visit", local),
     ]);
+
+    [Fact]
+    public void A_planned_line_that_nothing_was_spent_on_is_a_figure_of_zero()
+    {
+        var figures = Of(Now, Before).Figures;
+
+        Assert.Equal("0.00", figures["budgetCny.spent.training"].Money.ToString());
+        Assert.Equal("162061.01", figures["budgetCny.spent.office"].Money.ToString());
+    }
+
+    [Fact]
+    public void The_plan_is_that_of_the_year_in_which_the_period_ends() => Assert.Equal(
+        [TenMonths, TenMonths.YearBefore, new Period(new(2022, 1, 1), new(2022, 11, 1))], Reporting.Periods(TenMonths));
 }
