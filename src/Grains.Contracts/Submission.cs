@@ -38,6 +38,10 @@ public sealed class TryAgainException(string message, TryAgainReason reason) : E
     public TryAgainReason Reason { get; } = reason;
 }
 
+/// <summary>A record that this version cannot read. It is set aside: asking again does not help, and everything else works.</summary>
+[GenerateSerializer, Alias("unreadable-record")]
+public sealed class UnreadableRecordException(string message) : Exception(message);
+
 /// <summary>Why a step could not be settled.</summary>
 [GenerateSerializer]
 public enum TryAgainReason { Busy, Unavailable, Full, OutcomeUnknown }

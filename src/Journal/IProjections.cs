@@ -22,14 +22,23 @@ public interface IProjections
     /// <summary>The number of the case that has this number or alias; none when there is no such case.</summary>
     ValueTask<CaseNumber?> FindCaseAsync(string numberOrAlias, CancellationToken cancel = default);
 
-    /// <summary>Cases with a term that passed by <paramref name="now"/> and is not recorded as missed, the longest overdue first.</summary>
-    ValueTask<IReadOnlyList<CaseNumber>> DueCasesAsync(DateTimeOffset now, int most, CancellationToken cancel = default);
+    /// <summary>
+    /// Cases with a term that passed by <paramref name="now"/> and is not recorded as missed, the longest overdue first; from the one after
+    /// <paramref name="after"/> on, so that a case that cannot be settled does not stand before the others.
+    /// </summary>
+    ValueTask<IReadOnlyList<DueCase>> DueCasesAsync(DateTimeOffset now, DueCase? after, int most, CancellationToken cancel = default);
 
     ValueTask<IReadOnlyList<BudgetLineRow>> BudgetLinesAsync(JurisdictionCode jurisdiction, int year, CancellationToken cancel = default);
 
     /// <summary>The encrypted personal data of a stream; none when there are none or they were erased.</summary>
     ValueTask<byte[]?> ReadPrivateAsync(string stream, CancellationToken cancel = default);
+
+    /// <summary>Any one stream with personal data, and those; none when there are none. For checking the key that they were encrypted with.</summary>
+    ValueTask<(string Stream, byte[] Data)?> ReadAnyPrivateAsync(CancellationToken cancel = default);
 }
+
+/// <summary>A case and when its next term passed that is not yet recorded as missed.</summary>
+public sealed record DueCase(CaseNumber Number, DateTimeOffset PassedAt);
 
 /// <summary>Sums by measure and facet, one list a period asked for.</summary>
 public sealed record PeriodSums(long Position, IReadOnlyList<IReadOnlyList<TallySum>> Sums);

@@ -32,7 +32,7 @@ public sealed class EmbeddedSystem : IAsyncDisposable
         var log = await OpenedLog.OpenAsync(options, clock, loggers);
         try
         {
-            builder.AddXinfangSilo(options, log, clock);
+            builder.AddXinfangSilo(log, clock);
             builder.Services.AddSingleton(wrap(log.Store.Journal));
             var host = builder.Build();
             await host.StartAsync(cancel);

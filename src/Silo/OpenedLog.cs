@@ -1,3 +1,4 @@
+using Xinfang.Grains.Privacy;
 using Xinfang.Grains.Tallies;
 using Xinfang.Journal;
 
@@ -5,7 +6,7 @@ namespace Xinfang.Silo;
 
 /// <summary>The log, opened before any grain can be called, and the broadcaster that hears of its commits.</summary>
 /// <param name="Documents">Invariant name and connection string of the database that keeps the documents.</param>
-internal sealed record OpenedLog(JournalStore Store, TallyBroadcaster Broadcaster, (string Invariant, string Connection) Documents) : IAsyncDisposable
+internal sealed record OpenedLog(JournalStore Store, TallyBroadcaster Broadcaster, PersonalDataVault Vault, (string Invariant, string Connection) Documents) : IAsyncDisposable
 {
     public static async Task<OpenedLog> OpenAsync(XinfangOptions options, TimeProvider clock, ILoggerFactory loggers)
     {
@@ -15,11 +16,19 @@ internal sealed record OpenedLog(JournalStore Store, TallyBroadcaster Broadcaste
         var store = await JournalStore.OpenAsync(
             new JournalOptions { DataFolder = options.Connection is null ? options.Data : null, ConnectionString = options.Connection },
             clock, [broadcaster], loggers);
-        // The documents have a file of their own, because the log's writer owns the log's file.
-        var documents = options.Connection is { } connection
-            ? ("Npgsql", connection)
-            : ("System.Data.SQLite", SchemaUpgrader.UpgradeSqliteDocuments(options.Data, loggers.CreateLogger("Xinfang.Journal")));
-        return new OpenedLog(store, broadcaster, documents);
+        try
+        {
+            // The documents have a file of their own, because the log's writer owns the log's file.
+            var documents = options.Connection is { } connection
+                ? ("Npgsql", connection)
+                : ("System.Data.SQLite", SchemaUpgrader.UpgradeSqliteDocuments(options.Data, loggers.CreateLogger("Xinfang.Journal")));
+            return new OpenedLog(store, broadcaster, await MasterKey.OpenVaultAsync(options.Data, store.Projections), documents);
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
     }
 
     public ValueTask DisposeAsync() => Store.DisposeAsync();

@@ -22,7 +22,7 @@ internal static class Serving
             await app.WaitForShutdownAsync(cancel);
             return 0;
         }
-        catch (Exception e) when (e is OptionsException or JournalSetupException or JournalUnavailableException or IOException)
+        catch (Exception e) when (e is OptionsException or JournalSetupException or JournalUnavailableException or IOException or UnauthorizedAccessException or System.Data.Common.DbException)
         {
             await Console.Error.WriteLineAsync($"Xinfang cannot start: {e.Message}");
             return CannotStart;

@@ -4,7 +4,7 @@ using Orleans.Configuration;
 using Xinfang.Domain.Deadlines;
 using Xinfang.Grains;
 using Xinfang.Grains.Clocks;
-using Xinfang.Grains.Privacy;
+using Xinfang.Grains.Streams;
 
 namespace Xinfang.Silo;
 
@@ -12,7 +12,7 @@ namespace Xinfang.Silo;
 internal static class SiloParts
 {
     /// <summary>Registers the opened log, the grains over it, and the silo that runs them.</summary>
-    public static void AddXinfangSilo(this IHostApplicationBuilder builder, XinfangOptions options, OpenedLog log, TimeProvider clock)
+    public static void AddXinfangSilo(this IHostApplicationBuilder builder, OpenedLog log, TimeProvider clock)
     {
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
@@ -21,7 +21,7 @@ internal static class SiloParts
         services.AddSingleton(log.Store.Projections);
         services.AddSingleton(log.Store.Audit);
         services.AddSingleton(log.Broadcaster);
-        services.AddSingleton(new PersonalDataVault(MasterKey.ReadOrCreate(options.Data)));
+        services.AddSingleton(log.Vault);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         // The silo comes before what calls its grains: services start in the order in which they are registered, and stop in the reverse.
         builder.UseOrleans(silo => Configure(silo, log));
@@ -38,6 +38,7 @@ internal static class SiloParts
         });
         silo.UseSystemTextJsonGrainStorageSerializer();
         silo.AddActivityPropagation();
+        silo.AddIncomingGrainCallFilter<StoreErrorFilter>();
         silo.AddAdoNetGrainStorage(GrainServices.Documents, storage =>
             (storage.Invariant, storage.ConnectionString) = (log.Documents.Invariant, log.Documents.Connection));
     }

@@ -27,7 +27,7 @@ public static class XinfangHost
         TimeProvider clock = options.ClockStart is { } start ? new ShiftedClock(TimeProvider.System, start) : TimeProvider.System;
         using var loggers = LoggerFactory.Create(logging => logging.AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
         var log = await OpenedLog.OpenAsync(options, clock, loggers);
-        builder.AddXinfangSilo(options, log, clock);
+        builder.AddXinfangSilo(log, clock);
         builder.Services.AddXinfangGateway();
         AddTelemetry(builder);
 

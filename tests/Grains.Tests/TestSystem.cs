@@ -18,7 +18,8 @@ public sealed class TestSystem : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("xinfang-test-");
     private EmbeddedSystem? _system;
 
-    public VirtualClock Clock { get; } = new(Monday.AddYears(1));
+    /// <summary>Twelve days after the Monday on which the stories begin: no term has passed by then.</summary>
+    public VirtualClock Clock { get; } = new(Monday.AddDays(12));
 
     public EmbeddedSystem System => _system!;
 
@@ -54,6 +55,6 @@ public sealed class TestSystem : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private async Task OpenAsync(Func<IJournal, IJournal>? wrap) => _system = await EmbeddedSystem.StartAsync(
+    public async Task OpenAsync(Func<IJournal, IJournal>? wrap) => _system = await EmbeddedSystem.StartAsync(
         new XinfangOptions { Data = Folder, LogLevel = LogLevel.Warning }, Clock, wrap ?? (journal => journal));
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using Xinfang.Cli.Import;
 using Xinfang.Cli.Output;
 using Xinfang.Cli.Sampling;
@@ -29,7 +30,7 @@ internal static class Verb
                 Terminal.Complain(e.Message);
                 return ExitCodes.Unusable;
             }
-            catch (Exception e) when (e is ImportStoppedException or JournalSetupException or JournalUnavailableException or JournalBusyException or OutcomeUnknownException or TryAgainException or IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is ImportStoppedException or JournalSetupException or JournalUnavailableException or JournalBusyException or OutcomeUnknownException or TryAgainException or IOException or UnauthorizedAccessException or DbException)
             {
                 Terminal.Complain(e.Message);
                 return ExitCodes.Unreachable;

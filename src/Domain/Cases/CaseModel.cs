@@ -19,6 +19,8 @@ public sealed class CaseModel(LawBook law) : StreamModel<Case, CaseCommand, Case
 
     public override Case Apply(Case state, CaseEvent e, DateTimeOffset at) => CaseFold.Apply(state, e, at);
 
+    public override DateTimeOffset NoEarlierThan(Case state, DateTimeOffset now) => now > state.LastStepAt ? now : state.LastStepAt;
+
     public override (string Type, string Data) Write(CaseEvent e) => CaseEventJson.Write(e);
 
     public override CaseEvent Read(string type, string data) => CaseEventJson.Read(type, data);

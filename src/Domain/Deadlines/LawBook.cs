@@ -18,7 +18,7 @@ public sealed class LawBook(IReadOnlyList<ClockProfile> profiles, WorkingCalenda
 
     public ClockProfile Profile(string id) => _byId.TryGetValue(id, out var profile)
         ? profile
-        : throw new InvalidOperationException($"The clock profile '{id}' is recorded with a case but is not loaded.");
+        : throw new UnreadableEventException($"The clock profile '{id}' is recorded with a case but is not loaded.");
 
     /// <summary>The profile for a case registered on a day; none when the day is before every profile.</summary>
     public ClockProfile? ProfileFor(JurisdictionCode jurisdiction, DateOnly registeredOn) => profiles

@@ -67,14 +67,14 @@ public sealed class Recount(LawBook law)
         _fold = null;
     }
 
-    /// <summary>A case of a profile that is not loaded folds, but cannot be counted.</summary>
+    /// <summary>What folds may still not be countable, in a log that was tampered with or a profile that is not loaded: it is set aside and named.</summary>
     private void Count(IFold fold)
     {
         try
         {
             fold.Count(this);
         }
-        catch (InvalidOperationException e)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             Unreadable[_stream] = e.Message;
         }
@@ -91,6 +91,8 @@ public sealed class Recount(LawBook law)
 
     private void Take(ProjectionChanges changes)
     {
+        if (changes.Case is { } counted && counted.Number.Stream != _stream)
+            throw new UnreadableEventException($"The case names itself {counted.Number}.");
         Tallies.Add(changes.Tallies);
         StreamCounted?.Invoke(_stream, changes.Tallies);
         BudgetLines.AddRange(changes.BudgetLines);

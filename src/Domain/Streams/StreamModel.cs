@@ -23,6 +23,11 @@ public abstract class StreamModel<TState, TCommand, TEvent>
     /// <exception cref="UnreadableEventException">The event is not one of this kind of stream, or its data do not fit.</exception>
     public abstract TEvent Read(string type, string data);
 
+    /// <summary>
+    /// When a step happens that names no time: now, and not before what is recorded, should the clock be behind the one that recorded it.
+    /// </summary>
+    public virtual DateTimeOffset NoEarlierThan(TState state, DateTimeOffset now) => now;
+
     /// <summary>What the projections must change when a stream goes from one state to another.</summary>
     public abstract ProjectionChanges Project(TState before, TState after);
 

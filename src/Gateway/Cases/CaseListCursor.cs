@@ -27,7 +27,7 @@ public static class CaseListCursor
             throw new BadInputException(StatusCodes.Status400BadRequest, "parameter-invalid",
                 "'after' belongs to a list in another order. Begin that list again without 'after'.", "after");
         if (parts[2].Length == 0)
-            return new(null, number);
+            return order == CaseOrder.Deadline ? new(null, number) : throw Wrong();
         if (!long.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) || ticks > DateTime.MaxValue.Ticks)
             throw Wrong();
         return new(new DateTimeOffset(ticks, TimeSpan.Zero), number);

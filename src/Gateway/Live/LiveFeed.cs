@@ -129,12 +129,10 @@ internal sealed partial class LiveFeed(
             _heardAt = time.GetTimestamp();
             var found = _lost;
             _lost = false;
+            if (found)
+                Offer(Sign());
             if (_shown is not null && counts.Shows(_shown))
-            {
-                if (found)
-                    Offer(Sign());
                 return;
-            }
             _shown = counts;
             _latest = new(LiveMessage.Picture, JsonSerializer.Serialize(counts, GatewayJson.Writing.CountsDocument), counts.Position);
             Offer(_latest);

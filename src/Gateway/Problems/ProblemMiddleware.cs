@@ -41,6 +41,9 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
             case TryAgainException again:
                 LogTryAgain(context.Request.Method, context.Request.Path, again.Reason);
                 return RefusalProblems.Of(again);
+            case UnreadableRecordException unreadable:
+                return new(StatusCodes.Status500InternalServerError, "stream-unreadable", "A record that this version cannot read",
+                    $"{unreadable.Message} Everything else works. Tell the operator the traceId.");
             case TimeoutException or OrleansException:
                 LogUnreachable(e, context.Request.Method, context.Request.Path);
                 return new(StatusCodes.Status503ServiceUnavailable, "unavailable", "Not possible now",

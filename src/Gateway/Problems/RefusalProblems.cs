@@ -13,6 +13,9 @@ public static class RefusalProblems
 {
     private static readonly FrozenDictionary<string, int> Statuses = new Dictionary<string, int>
     {
+        // The record is at fault, not the request.
+        ["stream-unreadable"] = StatusCodes.Status500InternalServerError,
+
         ["case-unknown"] = StatusCodes.Status404NotFound,
         ["order-unknown"] = StatusCodes.Status404NotFound,
 
@@ -71,6 +74,7 @@ public static class RefusalProblems
         "command-id-reused" => "The Idempotency-Key was used for something else",
         "wrong-state" => "Not possible at this stage",
         "over-plan" => "Not covered by the plan",
+        "stream-unreadable" => "A record that this version cannot read",
         _ => status switch
         {
             StatusCodes.Status404NotFound => "Not found",

@@ -25,17 +25,16 @@ internal sealed partial class DeadlineWatchGrain(
 
     public async Task<int> Sweep()
     {
-        var recorded = 0;
-        var seen = new HashSet<CaseNumber>();
+        var (recorded, now) = (0, clock.GetUtcNow());
+        DueCase? last = null;
         while (true)
         {
-            var now = clock.GetUtcNow();
-            var due = await projections.DueCasesAsync(now, CasesAtOnce);
-            var fresh = due.Where(seen.Add).ToList();
-            if (fresh.Count == 0)
-                return recorded;
-            var settled = await Task.WhenAll(fresh.Select(number => Record(number, now)));
+            var due = await projections.DueCasesAsync(now, last, CasesAtOnce);
+            var settled = await Task.WhenAll(due.Select(c => Record(c.Number, now)));
             recorded += settled.Count(accepted => accepted);
+            if (due.Count < CasesAtOnce)
+                return recorded;
+            last = due[^1];
         }
     }
 
@@ -43,10 +42,18 @@ internal sealed partial class DeadlineWatchGrain(
     private async Task<bool> Record(CaseNumber number, DateTimeOffset now)
     {
         var submission = new Submission<CaseCommand>($"deadlines:{now.UtcTicks}", "", "system:deadline-watch", [new(new RecordMissedDeadlines(), now)]);
-        var outcome = await GrainFactory.GetGrain<ICaseGrain>(number.Stream).Execute(submission);
-        if (outcome.Refusal is { } refusal)
-            NotRecorded(log, number.Value, refusal.ToString());
-        return outcome.Accepted;
+        try
+        {
+            var outcome = await GrainFactory.GetGrain<ICaseGrain>(number.Stream).Execute(submission);
+            if (outcome.Refusal is { } refusal)
+                NotRecorded(log, number.Value, refusal.ToString());
+            return outcome.Accepted;
+        }
+        catch (Exception e) when (e is TryAgainException or TimeoutException or OrleansException)
+        {
+            NotRecorded(log, number.Value, e.Message);
+            return false;
+        }
     }
 
     private async Task SweepQuietly(CancellationToken cancel)

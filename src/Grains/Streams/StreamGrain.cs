@@ -15,6 +15,9 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
     /// <summary>How far ahead of the silo's clock a step may be dated, so that two machines' clocks need not agree to the second.</summary>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
 
+    /// <summary>No step happened before: a date further back is a slip of the keyboard.</summary>
+    private static readonly DateTimeOffset Earliest = CivilTime.StartOf(new(1949, 10, 1));
+
     private readonly Dictionary<string, Settled> _settled = [];
     private TState _state = model.Initial;
     private bool _loaded;
@@ -58,14 +61,6 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
         {
             return Refuse(new("stream-unreadable", "log rule 2", $"The record cannot be read by this version and is set aside: {e.Message}"), 0);
         }
-        catch (JournalBusyException e)
-        {
-            throw new TryAgainException(e.Message, TryAgainReason.Busy);
-        }
-        catch (JournalUnavailableException e)
-        {
-            throw new TryAgainException(e.Message, e.IsFull ? TryAgainReason.Full : TryAgainReason.Unavailable);
-        }
         catch (OutcomeUnknownException e)
         {
             _loaded = false;
@@ -108,9 +103,11 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
             var (command, at) = submission.Steps[i];
             if (at > now + ClockTolerance)
                 return ([], _state, Refuse(new("step-in-future", "log rule 1", $"The step is dated {at:yyyy-MM-dd HH:mm zzz}, and it is {now.ToOffset(at.Value.Offset):yyyy-MM-dd HH:mm zzz}. Correct its date."), i));
+            if (at < Earliest)
+                return ([], _state, Refuse(new("step-too-early", "log rule 1", $"The step is dated {at:yyyy-MM-dd}, before {CivilTime.Day(Earliest):yyyy-MM-dd}. Correct its date."), i));
             if (Precondition(state, command) is { } precondition)
                 return ([], _state, Refuse(precondition, i));
-            var decision = model.Decide(state, command, at ?? now);
+            var decision = model.Decide(state, command, at ?? model.NoEarlierThan(state, now));
             if (decision.Refusal is { } refusal)
                 return ([], _state, Refuse(refusal, i));
             foreach (var (e, happened) in decision.Events)

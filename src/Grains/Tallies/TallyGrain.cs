@@ -37,6 +37,7 @@ internal sealed class TallyGrain(
     private LivePicture? _lists;
     private long _listsReadAt;
     private long _position = -1;
+    private long _readThrough = -1;
     private DateTimeOffset? _dataTime;
     private int _watchers;
 
@@ -83,48 +84,38 @@ internal sealed class TallyGrain(
         return Task.CompletedTask;
     }
 
-    /// <summary>Reads the counts anew when the log has gone on without this grain being told.</summary>
-    private async Task Heal(CancellationToken cancel)
+    /// <summary>
+    /// Reads the counts anew when the log has gone on since the last read. What was told in between does not make a read needless: another
+    /// message may have been missed. Without a watcher nobody is shown anything, and the next picture reads first.
+    /// </summary>
+    private Task Heal(CancellationToken cancel) => _watchers == 0 && _readThrough >= 0 ? Task.CompletedTask : ReadNewer(cancel);
+
+    private async Task ReadNewer(CancellationToken cancel)
     {
-        if (_position >= 0 && (_watchers == 0 || (await journal.ReadHeadAsync(cancel)).Position <= _position))
+        if ((await journal.ReadHeadAsync(cancel)).Position <= _readThrough)
             return;
         var read = await projections.StandingAsync(Jurisdiction, cancel);
-        if (read.Position <= _position)
-            return;
         var values = read.Counts.ToDictionary(t => t.Key, t => t.Value);
         foreach (var key in values.Keys.Union(_counts.Keys).ToList())
             if (!_counts.TryGetValue(key, out var known) || known.Position < read.Position)
                 _counts[key] = (values.GetValueOrDefault(key), read.Position);
-        (_position, _dataTime) = (read.Position, read.RecordedAt);
+        _readThrough = Math.Max(_readThrough, read.Position);
+        if (read.Position > _position)
+            (_position, _dataTime) = (read.Position, read.RecordedAt);
         Signal();
     }
 
     private async Task<LivePicture> Picture()
     {
         if (_watchers == 0)
-            await HealNow();
-        if (_lists is null || _lists.Position < _position && real.GetElapsedTime(_listsReadAt) >= ListsEvery)
+            await ReadNewer(CancellationToken.None);
+        if (_lists is null || CivilTime.Day(_lists.ReadAt) != CivilTime.Day(business.GetUtcNow())
+            || (_lists.Position < _position && real.GetElapsedTime(_listsReadAt) >= ListsEvery))
             _lists = await ReadLists();
         var counts = _counts.Where(c => c.Value.Value != 0).GroupBy(c => (c.Key.Measure, c.Key.Facet))
             .Select(g => new TallySum(g.Key.Measure, g.Key.Facet, g.Sum(c => c.Value.Value)))
             .OrderBy(s => s.Measure, StringComparer.Ordinal).ThenBy(s => s.Facet, StringComparer.Ordinal);
         return _lists with { Position = _position, DataTime = _dataTime, ReadAt = business.GetUtcNow(), Counts = [.. counts] };
-    }
-
-    private async Task HealNow()
-    {
-        if ((await journal.ReadHeadAsync()).Position > _position)
-        {
-            _watchers++;
-            try
-            {
-                await Heal(CancellationToken.None);
-            }
-            finally
-            {
-                _watchers--;
-            }
-        }
     }
 
     private async Task<LivePicture> ReadLists()

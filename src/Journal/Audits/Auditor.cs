@@ -72,9 +72,8 @@ public sealed class Auditor(IJournalAudit audit, LawBook law)
             drift.Add($"case {number}", null, $"{counted.Stage} at version {counted.Version}");
     }
 
-    /// <summary>Deadlines are left out: they rest on the working-day calendar, which may be amended, and are no figure.</summary>
     private static bool Same(CaseRow shown, CaseRow counted) =>
-        shown with { Aliases = [], DueAt = null, DueKind = null, WatchAt = null } == counted with { Aliases = [], DueAt = null, DueKind = null, WatchAt = null };
+        shown.Aliases.SequenceEqual(counted.Aliases) && shown with { Aliases = [] } == counted with { Aliases = [] };
 
     private static string Name(TallyKey key) =>
         $"{key.Jurisdiction} {key.Measure}{(key.Facet.Length == 0 ? "" : " " + key.Facet)}{(key.Cohort is { } day ? $" of {day:yyyy-MM-dd}" : "")}{(key.Reached is { } reached ? $" reached {reached:yyyy-MM-dd}" : "")}";

@@ -60,7 +60,7 @@ internal sealed class PostgresBatchStore(NpgsqlDataSource source, ICommitFaults?
     /// <summary>An error that the server answered to the commit itself means that it rolled back; silence means nothing.</summary>
     private static Exception Meaning(Exception e, bool committing) => e switch
     {
-        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new JournalUnavailableException("The database's disk is full; nothing was written.", e) { IsFull = true },
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull, InvariantSeverity: "ERROR" } => new JournalUnavailableException("The database's disk is full; nothing was written.", e) { IsFull = true },
         PostgresException { InvariantSeverity: "ERROR" } refused when refused.SqlState[..2] is "22" or "23" => new RowRefusedException(e),
         PostgresException { InvariantSeverity: "ERROR" } => new JournalUnavailableException($"PostgreSQL refused the commit: {e.Message}", e),
         _ when committing => new OutcomeUnknownException("The connection to PostgreSQL broke during a commit.", e),

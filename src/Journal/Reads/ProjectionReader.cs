@@ -63,10 +63,14 @@ internal sealed class ProjectionReader(IReadSessions sessions) : IProjections
             return found.Count == 0 ? (CaseNumber?)null : found[0];
         }, cancel);
 
-    public ValueTask<IReadOnlyList<CaseNumber>> DueCasesAsync(DateTimeOffset now, int most, CancellationToken cancel = default) =>
-        sessions.ReadAsync<IReadOnlyList<CaseNumber>>(false, async session => await ReadSession.ListAsync(session.Command(
-            "SELECT number FROM case_index WHERE watch_at IS NOT NULL AND watch_at <= @now ORDER BY watch_at, number LIMIT @most",
-            ("@now", JournalTime.Micros(now)), ("@most", most)), r => new CaseNumber(r.GetString(0)), cancel).ConfigureAwait(false), cancel);
+    public ValueTask<IReadOnlyList<DueCase>> DueCasesAsync(DateTimeOffset now, DueCase? after, int most, CancellationToken cancel = default) =>
+        sessions.ReadAsync<IReadOnlyList<DueCase>>(false, async session => await ReadSession.ListAsync(session.Command("""
+            SELECT number, watch_at FROM case_index
+            WHERE watch_at IS NOT NULL AND watch_at <= @now AND (watch_at, number) > (@afterTime, @afterNumber)
+            ORDER BY watch_at, number LIMIT @most
+            """, ("@now", JournalTime.Micros(now)), ("@afterTime", after is null ? long.MinValue : JournalTime.Micros(after.PassedAt)),
+            ("@afterNumber", after?.Number.Value ?? ""), ("@most", most)),
+            r => new DueCase(new CaseNumber(r.GetString(0)), JournalTime.At(r.GetInt64(1))), cancel).ConfigureAwait(false), cancel);
 
     public ValueTask<IReadOnlyList<BudgetLineRow>> BudgetLinesAsync(JurisdictionCode jurisdiction, int year, CancellationToken cancel = default) =>
         sessions.ReadAsync<IReadOnlyList<BudgetLineRow>>(false, async session => await ReadSession.ListAsync(session.Command(
@@ -79,6 +83,14 @@ internal sealed class ProjectionReader(IReadSessions sessions) : IProjections
             var found = await ReadSession.ListAsync(session.Command("SELECT data FROM private_data WHERE stream = @stream", ("@stream", stream)),
                 r => (byte[])r.GetValue(0), cancel).ConfigureAwait(false);
             return found.Count == 0 ? null : found[0];
+        }, cancel);
+
+    public ValueTask<(string Stream, byte[] Data)?> ReadAnyPrivateAsync(CancellationToken cancel = default) =>
+        sessions.ReadAsync(false, async session =>
+        {
+            var found = await ReadSession.ListAsync(session.Command("SELECT stream, data FROM private_data LIMIT 1"),
+                r => (r.GetString(0), (byte[])r.GetValue(1)), cancel).ConfigureAwait(false);
+            return found.Count == 0 ? ((string, byte[])?)null : found[0];
         }, cancel);
 
     /// <summary>The first code after all that begin with this one: codes are digits, and a colon follows the nine.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Net.Sockets;
 
 namespace Xinfang.Journal.Reads;
 
@@ -54,9 +55,44 @@ internal sealed class ReadSession(DbConnection connection, DbTransaction? transa
 /// <summary>Reading in one call.</summary>
 internal static class ReadSessionCalls
 {
-    /// <summary>Borrows a connection for one read.</summary>
+    /// <summary>
+    /// Borrows a connection for one read. A connection that the server has ended meanwhile is tried anew once, because reading changes nothing.
+    /// </summary>
+    /// <exception cref="JournalUnavailableException">The store cannot be read now.</exception>
     public static async ValueTask<T> ReadAsync<T>(
         this IReadSessions sessions, bool snapshot, Func<ReadSession, ValueTask<T>> read, CancellationToken cancel)
+    {
+        try
+        {
+            return await OnceAsync(sessions, snapshot, read, cancel).ConfigureAwait(false);
+        }
+        catch (DbException e) when (e.IsTransient)
+        {
+            return await AgainAsync(sessions, snapshot, read, cancel).ConfigureAwait(false);
+        }
+        catch (Exception e) when (IsOfTheStore(e))
+        {
+            throw Unavailable(e);
+        }
+    }
+
+    private static async ValueTask<T> AgainAsync<T>(IReadSessions sessions, bool snapshot, Func<ReadSession, ValueTask<T>> read, CancellationToken cancel)
+    {
+        try
+        {
+            return await OnceAsync(sessions, snapshot, read, cancel).ConfigureAwait(false);
+        }
+        catch (Exception e) when (IsOfTheStore(e))
+        {
+            throw Unavailable(e);
+        }
+    }
+
+    private static bool IsOfTheStore(Exception e) => e is DbException or SocketException or TimeoutException or IOException;
+
+    private static JournalUnavailableException Unavailable(Exception e) => new($"The store cannot be read now: {e.Message}", e);
+
+    private static async ValueTask<T> OnceAsync<T>(IReadSessions sessions, bool snapshot, Func<ReadSession, ValueTask<T>> read, CancellationToken cancel)
     {
         var session = await sessions.OpenAsync(snapshot, longLived: false, cancel).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))

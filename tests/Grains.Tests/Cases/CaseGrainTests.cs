@@ -88,6 +88,53 @@ public sealed class CaseGrainTests
     }
 
     [Fact]
+    public async Task A_step_dated_before_any_office_existed_is_refused()
+    {
+        await using var test = await TestSystem.StartAsync();
+
+        var outcome = await test.Case("EARLY-001").Execute(TestSystem.Steps("a", DateTimeOffset.MinValue, TestSystem.Registration("EARLY-001")));
+
+        Assert.Equal("step-too-early", outcome.Refusal!.Code);
+    }
+
+    [Fact]
+    public async Task A_step_without_a_date_follows_the_last_one_even_when_the_clock_is_behind_it()
+    {
+        // Registered half a minute ahead of the silo's clock, which is within its tolerance.
+        await using var test = await TestSystem.StartAsync();
+        var ahead = test.Clock.GetUtcNow().AddSeconds(30);
+        await test.Case("BEHIND-01").Execute(TestSystem.Steps("a", ahead, TestSystem.Registration("BEHIND-01")));
+
+        var outcome = await test.Case("BEHIND-01").Execute(new("b", "f", "dispatcher:07", [new(new Transfer(TestSystem.Housing))]));
+
+        Assert.Null(outcome.Refusal);
+        Assert.Equal(ahead, (await test.Case("BEHIND-01").Get())!.Timeline[1].EffectiveAt);
+    }
+
+    [Fact]
+    public async Task A_store_that_holds_sealed_data_is_not_opened_with_another_key()
+    {
+        await using var test = await TestSystem.StartAsync();
+        await test.Case("KEYED-001").Execute(TestSystem.Steps("a", TestSystem.Monday, TestSystem.Registration("KEYED-001")), new("张三", null, null, null));
+        await test.System.DisposeAsync();
+        var key = Path.Combine(test.Folder, "keys", "personal-data.key");
+        var bytes = await File.ReadAllBytesAsync(key, TestContext.Current.CancellationToken);
+
+        File.Delete(key);
+        var missing = await Assert.ThrowsAsync<Silo.OptionsException>(() => Silo.EmbeddedSystem.StartAsync(new() { Data = test.Folder }, test.Clock));
+        var made = File.Exists(key);
+        await File.WriteAllBytesAsync(key, new byte[32], TestContext.Current.CancellationToken);
+        var wrong = await Assert.ThrowsAsync<Silo.OptionsException>(() => Silo.EmbeddedSystem.StartAsync(new() { Data = test.Folder }, test.Clock));
+        await File.WriteAllBytesAsync(key, bytes, TestContext.Current.CancellationToken);
+        await test.OpenAsync(null);
+
+        Assert.Contains("--data", missing.Message);
+        Assert.False(made);
+        Assert.Contains("not the one", wrong.Message);
+        Assert.Equal("张**", (await test.Case("KEYED-001").Get())!.Petitioner!.Name);
+    }
+
+    [Fact]
     public async Task The_petitioner_is_sealed_masked_and_never_in_the_log()
     {
         await using var test = await TestSystem.StartAsync();

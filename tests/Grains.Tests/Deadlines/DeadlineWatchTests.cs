@@ -11,6 +11,7 @@ public sealed class DeadlineWatchTests
         // Registered on Monday 2022-06-06: the bureau has until Tuesday the 21st, the 15th day.
         await using var test = await TestSystem.StartAsync();
         await test.Case("LATE-0001").Execute(TestSystem.Steps("a", TestSystem.Monday, TestSystem.Registration("LATE-0001")));
+        test.Clock.AdvanceTo(TestSystem.Monday.AddYears(1));
         var watch = test.Grains.GetGrain<IDeadlineWatchGrain>(DeadlineWatchKey.Value);
 
         await watch.Sweep();

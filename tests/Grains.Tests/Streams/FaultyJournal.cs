@@ -16,12 +16,16 @@ public enum Fault
 
     /// <summary>Another writer appended first.</summary>
     OtherWriter,
+
+    /// <summary>Written, then the connection breaks, and the next read of a stream fails as well.</summary>
+    WrittenThenUnreadable,
 }
 
 /// <summary>A journal that fails at the n-th append, once, and works before and after.</summary>
 public sealed class FaultyJournal(IJournal inner, Fault fault, int failAt) : IJournal
 {
     private int _appends;
+    private bool _unreadable;
 
     public int Appends => _appends;
 
@@ -35,6 +39,10 @@ public sealed class FaultyJournal(IJournal inner, Fault fault, int failAt) : IJo
                 throw new JournalUnavailableException("The store is away.");
             case Fault.LostAndUnknown:
                 throw new OutcomeUnknownException("The connection broke.");
+            case Fault.WrittenThenUnreadable:
+                _unreadable = true;
+                await inner.AppendAsync(append, cancel);
+                throw new OutcomeUnknownException("The connection broke.");
             case Fault.WrittenButUnknown:
                 await inner.AppendAsync(append, cancel);
                 throw new OutcomeUnknownException("The connection broke.");
@@ -44,8 +52,13 @@ public sealed class FaultyJournal(IJournal inner, Fault fault, int failAt) : IJo
         }
     }
 
-    public ValueTask<IReadOnlyList<RecordedEvent>> ReadStreamAsync(string stream, long afterVersion = 0, CancellationToken cancel = default) =>
-        inner.ReadStreamAsync(stream, afterVersion, cancel);
+    public ValueTask<IReadOnlyList<RecordedEvent>> ReadStreamAsync(string stream, long afterVersion = 0, CancellationToken cancel = default)
+    {
+        if (!_unreadable)
+            return inner.ReadStreamAsync(stream, afterVersion, cancel);
+        _unreadable = false;
+        throw new JournalUnavailableException("The store cannot be read now.");
+    }
 
     public IAsyncEnumerable<RecordedEvent> ReadAllAsync(long after, long through, CancellationToken cancel = default) =>
         inner.ReadAllAsync(after, through, cancel);

@@ -23,6 +23,22 @@ public sealed class TallyGrainTests
     }
 
     [Fact]
+    public async Task A_commit_that_nobody_was_told_of_shows_although_a_later_one_was_told()
+    {
+        // The first case is written by another process, as it were: past the broadcaster.
+        await using var test = await TestSystem.StartAsync();
+        var grain = test.Grains.GetGrain<ITallyGrain>(TallyGrainKey.Of(TestSystem.Panlong));
+        await grain.Get();
+        await test.Case("UNTOLD-01").Execute(TestSystem.Steps("a", TestSystem.Monday, TestSystem.Registration("UNTOLD-01")));
+        var head = (await test.System.Store.Journal.ReadHeadAsync()).Position;
+
+        await grain.Changed(head + 1, TestSystem.Monday, []);
+
+        var picture = await grain.Get();
+        Assert.Contains(new TallySum(Measures.StandingOpen, "", 1), picture.Counts);
+    }
+
+    [Fact]
     public async Task A_watcher_gets_the_picture_now_and_again_when_it_changes()
     {
         await using var test = await TestSystem.StartAsync();
