@@ -14,9 +14,13 @@ internal static class CaseVerb
     {
         var store = new StoreOptions();
         var number = new Argument<string>("number") { Description = "The case's number, or one of its numbers at the province or city" };
-        var command = store.AddTo(new Command("case", "Show a case: its steps in order, its clocks, and what may come next.") { number });
+        var at = new Option<string?>("--at") { Description = "Show how the clocks stand at this time, such as 2022-11-01T09:00; the present if not given" };
+        var command = store.AddTo(new Command("case", "Show a case: its steps in order, its clocks, and what may come next.\nExample: xinfang case 5301032022000001 --data data/demo --at 2022-11-01") { number, at });
         return command.Runs(async (arguments, cancel) =>
         {
+            var now = TimeProvider.System.GetUtcNow();
+            if (arguments.GetValue(at) is { } text && !CivilTime.TryParse(text, out now))
+                throw new ArgumentException($"--at takes a time such as 2022-11-01T09:00; '{text}' is none.");
             await using var opened = await store.OpenAsync(arguments);
             var asked = arguments.GetValue(number)!;
             if (await opened.Projections.FindCaseAsync(asked, cancel) is not { } found)
@@ -32,7 +36,7 @@ internal static class CaseVerb
                     new Text(Facts(e.Data)), new Text(e.Actor));
             }
             AnsiConsole.Write(steps);
-            AnsiConsole.Write(Clocks(model.Law, c));
+            AnsiConsole.Write(Clocks(model.Law, c, now));
             AnsiConsole.MarkupLineInterpolated($"Stage [bold]{Code.Of(c.Stage)}[/]{(c.Unit is { } unit ? $" at {unit}" : "")}. Possible now: {string.Join(", ", CaseLifecycle.Allowed(c.Stage))}.");
             return ExitCodes.Done;
         });
@@ -47,9 +51,8 @@ internal static class CaseVerb
             .Select(p => $"{p.Name} {p.Value}"));
     }
 
-    private static Table Clocks(LawBook law, Case c)
+    private static Table Clocks(LawBook law, Case c, DateTimeOffset now)
     {
-        var now = TimeProvider.System.GetUtcNow();
         var table = new Table().Title("Clocks").Border(TableBorder.Rounded).AddColumns("clock", "last day", "done", "status", "fault", "responsible", "article");
         foreach (var d in law.Deadlines(c))
         {

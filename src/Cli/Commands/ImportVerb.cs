@@ -20,6 +20,7 @@ internal static class ImportVerb
         var command = store.AddTo(new Command("import", """
             Take in cases, units, orders, budgets and report formats. The kind of a file is told by its columns.
             Each row is taken in whole or refused with its line, column, rule and what to do; running it again adds only what is new.
+            Example: xinfang import data/sample --data data/mine --errors refused.csv
             """)
         {
             path, jurisdiction, playUntil, errors,

@@ -28,7 +28,10 @@ internal static class ReportVerb
         var asOf = new Option<string?>("--as-of") { Description = "What the log knew at a position (a number) or at a time (2022-06-01, 2022-06-01T08:00+08:00)" };
         var cases = new Option<string?>("--cases") { Description = "List the cases behind this figure, such as deptTimely, in place of the report" };
         var json = new Option<bool>("--json") { Description = "Print JSON" };
-        var command = store.AddTo(new Command("report", "Print the figures of a period with numerator and denominator.")
+        var command = store.AddTo(new Command("report", """
+            Print the figures of a period with numerator and denominator.
+            Example: xinfang report --jurisdiction 530103 --from 2022-01-01 --to 2022-11-01 --data data/demo
+            """)
         {
             jurisdiction, from, to, rounding, asOf, cases, json,
         });

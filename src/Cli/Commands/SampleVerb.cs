@@ -16,6 +16,7 @@ internal static class SampleVerb
         var command = new Command("sample", """
             Make files of invented people's cases, orders and vouchers that add up to every figure of a report.
             Figures that contradict each other are named.
+            Example: xinfang sample samples/panlong-2022.json --seed 7 --out data/sample
             """)
         {
             marginals, seed, output, assignment,

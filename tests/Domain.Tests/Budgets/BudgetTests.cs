@@ -163,7 +163,12 @@ public sealed class BudgetTests
         var after = Planned().Then("2022-03-01", new ReceiveIncome(Panlong, 2022, "i1", Yuan("2000")))
             .Then("2022-03-02", new Commit("c1", "projects", Yuan("20"))).Then("2022-03-03", new Spend("v1", "projects", Yuan("12.34"), "c1"))
             .Then("2022-03-03", new Spend("v2", "projects", Yuan("0.66")));
-        Assert.Equal([new Tally(new("530103", "budget.income", "", "2022-03-01".Day(), "2022-03-01".Day()), 200000)],
+        Assert.Equal(
+            [
+                new Tally(new("530103", "budget.planned", "line:office", "2022-01-01".Day(), "2022-01-01".Day()), 1),
+                new Tally(new("530103", "budget.planned", "line:projects", "2022-01-01".Day(), "2022-01-01".Day()), 1),
+                new Tally(new("530103", "budget.income", "", "2022-03-01".Day(), "2022-03-01".Day()), 200000),
+            ],
             Model.Project(Budget.None, before.Budget).Tallies);
         var changes = Model.Project(before.Budget, after.Budget);
         Assert.Equal([new Tally(new("530103", "budget.spent", "line:projects", "2022-03-03".Day(), "2022-03-03".Day()), 1300)], changes.Tallies);

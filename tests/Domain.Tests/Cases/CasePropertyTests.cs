@@ -165,12 +165,13 @@ public sealed class CasePropertyTests
             var played = Play(runs[i].Steps, runs[i].Start);
             foreach (var asked in played)
                 live.Add(Model.Project(asked.Before, asked.After).Tallies);
+            var number = new CaseNumber($"RUN-{i}");
             if (played[^1].After.Version > 0)
-                rows.Add(CaseRow.Of(played[^1].After, Model.Law));
+                rows.Add(CaseRow.Of(played[^1].After with { Number = number }, Model.Law));
             foreach (var (e, at) in EventsOf(played))
             {
-                var (type, data) = Model.Write(e);
-                counter.Take($"case-{i}", type, data, at);
+                var (type, data) = Model.Write(e is Registered registered ? registered with { Number = number } : e);
+                counter.Take(number.Stream, type, data, at);
             }
         }
         counter.Complete();

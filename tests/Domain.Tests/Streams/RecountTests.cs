@@ -57,12 +57,22 @@ public sealed class RecountTests
     [Fact]
     public void Events_that_cannot_follow_each_other_set_their_stream_aside_and_no_other()
     {
-        _recount.Take("case-PL-2022-0001", "received", "{}", "2022-06-06".At());
-        _recount.Take("case-PL-2022-0002", "registered", Registration, "2022-06-06".At());
+        _recount.Take("case-PL-2022-0000", "received", "{}", "2022-06-06".At());
+        _recount.Take("case-PL-2022-0001", "registered", Registration, "2022-06-06".At());
         _recount.Complete();
 
         Assert.Contains("cannot follow version 0", Assert.Single(_recount.Unreadable).Value);
         Assert.NotEmpty(_recount.Tallies.ToList());
+    }
+
+    [Fact]
+    public void A_case_that_names_itself_otherwise_than_its_stream_is_set_aside()
+    {
+        _recount.Take("case-PL-2022-0007", "registered", Registration, "2022-06-06".At());
+        _recount.Complete();
+
+        Assert.Contains("PL-2022-0001", _recount.Unreadable["case-PL-2022-0007"]);
+        Assert.Empty(_recount.Tallies.ToList());
     }
 
     [Fact]

@@ -147,7 +147,7 @@ public sealed class CaseEndpointTests
     public void A_cursor_comes_back_as_it_was_written()
     {
         foreach (var at in new DateTimeOffset?[] { null, Pictures.Now, DateTimeOffset.MinValue, DateTimeOffset.MaxValue })
-            foreach (var order in Enum.GetValues<CaseOrder>())
+            foreach (var order in Enum.GetValues<CaseOrder>().Where(order => at is not null || order == CaseOrder.Deadline))
             {
                 var cursor = new CaseCursor(at, new CaseNumber("530103-2022-0001"));
                 Assert.Equal(cursor, CaseListCursor.Read(CaseListCursor.Write(order, cursor), order));
@@ -159,6 +159,7 @@ public sealed class CaseEndpointTests
     [InlineData("****")]
     [InlineData("MXwwfHw")]
     [InlineData("MXwwfC01fEFCQ0Q")]
+    [InlineData("MXwwfHxBQkNE")]
     public void A_made_up_cursor_is_refused(string text) =>
         Assert.Equal("after", Assert.Throws<BadInputException>(() => CaseListCursor.Read(text, CaseOrder.Registered)).Field);
 
