@@ -29,7 +29,7 @@ internal static class DemoVerb
 
             await using var opened = await store.OpenAsync(arguments);
             var reader = new ReportReader(opened.Journal, opened.Projections, LawBook.Shipped);
-            ReportTables.Print(await reader.ReadAsync(figures.Jurisdiction, figures.Period, Rounding.Truncate, null, cancel));
+            ReportTables.Print(await reader.ReadAsync(figures.Jurisdiction, figures.Period, Rounding.Truncate, null, cancel: cancel));
             PrintNext(store.Of(arguments), figures, arguments.GetValue(store.Data)!);
             return result.Complete ? ExitCodes.Done : ExitCodes.Difference;
         });

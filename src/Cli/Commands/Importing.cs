@@ -25,7 +25,7 @@ internal static class Importing
         var plan = await Work.ShowAsync(progress =>
         {
             progress.Report(new("reading", 0, null));
-            return Task.Run(() => ImportPlan.Read(path, LawBook.Shipped, jurisdiction), cancel);
+            return Task.Run(() => ImportPlan.Read(path, LawBook.Shipped, jurisdiction, new Counted(progress, "reading")), cancel);
         });
         var virtualClock = playUntil is null ? null : new VirtualClock(DateTimeOffset.UnixEpoch);
         await using var system = await EmbeddedSystem.StartAsync(options, (TimeProvider?)virtualClock ?? TimeProvider.System, cancel);
@@ -57,6 +57,12 @@ internal static class Importing
         AnsiConsole.MarkupLineInterpolated($"{result.Steps} steps recorded in {took.TotalSeconds:0.0} s ({rate:0}/s).");
         if (!result.Complete)
             AnsiConsole.MarkupLine("The other rows are in. Mend these and import again: only what was mended is added.");
+    }
+
+    /// <summary>Rows read, of which nobody knows how many there are until the end.</summary>
+    private sealed class Counted(IProgress<Progressed> progress, string step) : IProgress<long>
+    {
+        public void Report(long value) => progress.Report(new(step, value, null));
     }
 
     private sealed class Told(IProgress<Progressed> progress) : IProgress<ImportProgress>

@@ -44,16 +44,21 @@ internal static class ReportVerb
             var reader = new ReportReader(opened.Journal, opened.Projections, LawBook.Shipped);
             if (arguments.GetValue(cases) is { } figure)
             {
-                Print(await reader.SourcesAsync(figure, code, period, ParseAsOf(arguments.GetValue(asOf)), cancel), arguments.GetValue(json));
+                Print(await Work.ShowAsync(p => reader.SourcesAsync(figure, code, period, ParseAsOf(arguments.GetValue(asOf)), new Counted(p), cancel)), arguments.GetValue(json));
                 return ExitCodes.Done;
             }
-            var report = await reader.ReadAsync(code, period, shortening, ParseAsOf(arguments.GetValue(asOf)), cancel);
+            var report = await Work.ShowAsync(p => reader.ReadAsync(code, period, shortening, ParseAsOf(arguments.GetValue(asOf)), new Counted(p), cancel));
             if (arguments.GetValue(json))
                 Console.WriteLine(ReportJson.Write(report));
             else
                 ReportTables.Print(report);
             return ExitCodes.Done;
         });
+    }
+
+    private sealed class Counted(IProgress<Progressed> progress) : IProgress<long>
+    {
+        public void Report(long value) => progress.Report(new("counting again", value, null));
     }
 
     private static void Print(FigureSources sources, bool json)

@@ -66,7 +66,7 @@ public sealed class CaseMapper(RowReader row)
 
     private void Disposal()
     {
-        var (at, way, unit) = (row.Time(C.DisposedAt), row.Choice(C.Way, CaseWords.Ways), row.Code<UnitCode>(C.Unit));
+        var (at, way, unit) = (row.Time(C.DisposedAt), row.Choice(C.Way, CaseWords.Ways), row.Unit(C.Unit));
         var (replyBy, reason) = (row.Time(C.ReplyBy), row.Text(C.DeclineReason));
         if (at is not { } time)
         {

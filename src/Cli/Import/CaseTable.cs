@@ -1,10 +1,12 @@
 using Xinfang.Domain.Cases;
+using Xinfang.Domain.Places;
 
 namespace Xinfang.Cli.Import;
 
 /// <summary>Maps a table of cases: each row is validated whole, and each number is taken once.</summary>
-public sealed class CaseTable(CaseModel model)
+public sealed class CaseTable(CaseModel model, IReadOnlyDictionary<string, UnitCode> unitsByName, IProgress<long>? rowsRead = null)
 {
+    private long _rows;
     private readonly OncePerKey _once = new(CaseColumns.Number, "duplicate-number-other-content");
 
     /// <summary>The cases that can be sent, in the order of their rows.</summary>
@@ -17,7 +19,9 @@ public sealed class CaseTable(CaseModel model)
     {
         foreach (var row in table.Table.Rows)
         {
-            var reader = new RowReader(table, row, errors);
+            var reader = new RowReader(table, row, errors) { UnitsByName = unitsByName };
+            if (++_rows % 1000 == 0)
+                rowsRead?.Report(_rows);
             if (row.Cells.Skip(table.Table.Headers.Count).Any(c => !string.IsNullOrWhiteSpace(c)))
                 reader.Error(CaseColumns.Number, "too-many-cells", "The row has more cells than the header. Put cells that hold a comma in quotation marks.");
             var import = CaseMapper.Map(reader, table.File);

@@ -41,15 +41,17 @@ public sealed class ImportPlan
     /// Reads a file, or every .csv and .xlsx file of a folder in the order in which they depend on each other. A file that cannot be read is
     /// told of in <see cref="FileErrors"/> and does not keep the others from being read.
     /// </summary>
+    /// <param name="rowsRead">Told every thousand rows of cases.</param>
     /// <param name="jurisdiction">Whose the budget and the report format are when the files do not say; default the one jurisdiction that the units and cases are of.</param>
-    public static ImportPlan Read(string path, LawBook law, JurisdictionCode? jurisdiction = null)
+    public static ImportPlan Read(string path, LawBook law, JurisdictionCode? jurisdiction = null, IProgress<long>? rowsRead = null)
     {
         var plan = new ImportPlan();
         var tables = plan.Tables(path).OrderBy(t => t.Layout.Kind).ThenBy(t => t.File, StringComparer.Ordinal).ToArray();
-        var cases = new CaseTable(new CaseModel(law));
         var rows = new OfficeRows(jurisdiction);
         foreach (var table in tables.Where(t => t.Layout.Kind == TableKind.Units))
             plan.Units.AddRange(rows.Units(table, plan.Errors));
+        var byName = plan.Units.GroupBy(u => u.Entry.Name, StringComparer.Ordinal).Where(g => g.Count() == 1).ToDictionary(g => g.Key, g => g.Single().Entry.Code);
+        var cases = new CaseTable(new CaseModel(law), byName, rowsRead);
         foreach (var table in tables.Where(t => t.Layout.Kind == TableKind.Cases))
             cases.Read(table, plan.Errors);
         plan.Cases.AddRange(cases.Cases);

@@ -23,6 +23,9 @@ public sealed partial class RowReader(BoundTable table, TableRow row, ICollectio
 
     public int Line => row.Line;
 
+    /// <summary>The units that a name tells, of the files that are imported together. Default none.</summary>
+    public IReadOnlyDictionary<string, UnitCode> UnitsByName { get; init; } = new Dictionary<string, UnitCode>();
+
     public bool Failed { get; private set; }
 
     /// <summary>What was read, by column; empty cells are left out.</summary>
@@ -61,6 +64,21 @@ public sealed partial class RowReader(BoundTable table, TableRow row, ICollectio
             return value;
         }
         Error(column, "code-invalid", $"'{word}' is not {T.Rule}. Correct the cell.");
+        return null;
+    }
+
+    /// <summary>A unit by its code, or by its name where the import's own directory has exactly one unit of that name.</summary>
+    public UnitCode? Unit(string column)
+    {
+        if (Word(column) is not { } word)
+            return null;
+        if (UnitCode.TryParse(word, out var code) || UnitsByName.TryGetValue(word, out code))
+        {
+            Keep(column, code.Value);
+            return code;
+        }
+        Error(column, "unit-unknown",
+            $"'{word}' is neither {UnitCode.Rule}, nor the name of exactly one unit in the files that are imported with it. Write the code, or import the table of units together with this one.");
         return null;
     }
 

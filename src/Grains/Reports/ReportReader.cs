@@ -15,14 +15,16 @@ public sealed class ReportReader(IJournal journal, IProjections projections, Law
 {
     private readonly ReportFormatModel _formats = new();
 
+    /// <param name="events">Told every thousand events, when it counts again.</param>
     /// <exception cref="ArgumentException">The period is empty, or the cut-off lies beyond the log.</exception>
-    public async Task<Report> ReadAsync(JurisdictionCode jurisdiction, Period period, Rounding rounding, AsOf? asOf, CancellationToken cancel = default)
+    public async Task<Report> ReadAsync(JurisdictionCode jurisdiction, Period period, Rounding rounding, AsOf? asOf, IProgress<long>? events = null,
+        CancellationToken cancel = default)
     {
         if (period.From >= period.To)
             throw new ArgumentException($"The period {period} is empty: 'to' lies after 'from', and is itself not part of it.");
         return asOf is null
             ? await NewestAsync(jurisdiction, period, rounding, cancel)
-            : await EarlierAsync(jurisdiction, period, rounding, await PositionOf(asOf, cancel), cancel);
+            : await EarlierAsync(jurisdiction, period, rounding, await PositionOf(asOf, cancel), events, cancel);
     }
 
     /// <summary>
@@ -31,7 +33,7 @@ public sealed class ReportReader(IJournal journal, IProjections projections, Law
     /// </summary>
     /// <exception cref="ArgumentException">There is no such figure, or it is not made of cases.</exception>
     public async Task<FigureSources> SourcesAsync(
-        string figure, JurisdictionCode jurisdiction, Period period, AsOf? asOf, CancellationToken cancel = default)
+        string figure, JurisdictionCode jurisdiction, Period period, AsOf? asOf, IProgress<long>? events = null, CancellationToken cancel = default)
     {
         var (count, of, lastYear) = Figures.Counting(figure) ?? throw new ArgumentException(
             $"'{figure}' is not a figure that is made of cases. Known are: {string.Join(", ", Figures.Counts.Select(c => c.Key).Concat(Figures.Percentages).Where(k => Figures.Counting(k) is not null))}.");
@@ -48,9 +50,7 @@ public sealed class ReportReader(IJournal journal, IProjections projections, Law
                     sources.Add(new(stream, n, d));
             },
         };
-        await foreach (var e in journal.ReadByStreamAsync(position, cancel))
-            recount.Take(e.Stream, e.Type, e.Data, e.EffectiveAt);
-        recount.Complete();
+        await CountAsync(recount, position, events, cancel);
         return new(position, figure, about, of is not null, sources);
     }
 
@@ -61,15 +61,25 @@ public sealed class ReportReader(IJournal journal, IProjections projections, Law
         return Reporting.Compute(sums.Position, jurisdiction, period, [.. sums.Sums.Select(s => new TallySums(s))], format, rounding);
     }
 
-    private async Task<Report> EarlierAsync(JurisdictionCode jurisdiction, Period period, Rounding rounding, long position, CancellationToken cancel)
+    private async Task<Report> EarlierAsync(JurisdictionCode jurisdiction, Period period, Rounding rounding, long position, IProgress<long>? events, CancellationToken cancel)
     {
         var recount = new Recount(law);
-        await foreach (var e in journal.ReadByStreamAsync(position, cancel))
-            recount.Take(e.Stream, e.Type, e.Data, e.EffectiveAt);
-        recount.Complete();
+        await CountAsync(recount, position, events, cancel);
         var tallies = recount.Tallies.ToList().Where(t => jurisdiction.Contains(new(t.Key.Jurisdiction))).ToList();
         return Reporting.Compute(position, jurisdiction, period, [.. Reporting.Periods(period).Select(p => Sum(tallies, p))],
             await FormatAsync(jurisdiction, position, cancel), rounding);
+    }
+
+    private async Task CountAsync(Recount recount, long position, IProgress<long>? events, CancellationToken cancel)
+    {
+        var counted = 0L;
+        await foreach (var e in journal.ReadByStreamAsync(position, cancel))
+        {
+            recount.Take(e.Stream, e.Type, e.Data, e.EffectiveAt);
+            if (++counted % 1000 == 0)
+                events?.Report(counted);
+        }
+        recount.Complete();
     }
 
     private static TallySums Sum(IReadOnlyList<Tally> tallies, Period period) =>

@@ -137,4 +137,25 @@ public sealed class ReadingTests : IDisposable
         Assert.Equal(["Register", "Transfer", "Receive", "Accept", "Handle", "Reply", "Conclude"], plan.Cases[0].Steps.Select(s => s.Command.GetType().Name));
         Assert.Equal(CivilTime.At(new(2022, 3, 1), new(9, 0)), plan.Cases[0].Steps[2].At);
     }
+
+    [Fact]
+    public void A_unit_may_be_named_when_its_table_comes_along()
+    {
+        _files.Write("units.csv", "单位编码,单位名称,单位类型,上级单位", "530103-07,住房和城乡建设局,部门,", "530103-08,城市管理局,部门,", "530103-09,城市管理局,部门,");
+        _files.Write("cases.csv", Files.Header, Files.Good.Replace("530103-01", "住房和城乡建设局", StringComparison.Ordinal));
+        var named = ImportPlan.Read(_files.Folder, LawBook.Shipped);
+        Assert.Contains(named.Cases.Single().Steps, step => step.Command is Transfer { Unit.Value: "530103-07" });
+
+        _files.Write("cases.csv", Files.Header, Files.Good.Replace("530103-01", "城市管理局", StringComparison.Ordinal));
+        var ambiguous = Assert.Single(ImportPlan.Read(_files.Folder, LawBook.Shipped).Errors);
+        Assert.Equal(("责任单位", "unit-unknown", 2), (ambiguous.Column, ambiguous.Code, ambiguous.Line));
+    }
+
+    [Fact]
+    public void A_column_that_nobody_knows_is_told_of()
+    {
+        var file = _files.Write("cases.csv", Files.Header + ",化解时问", Files.Good + ",2022-03-02");
+
+        Assert.Equal(["化解时问"], ImportPlan.Read(file, LawBook.Shipped).UnreadColumns[file]);
+    }
 }
