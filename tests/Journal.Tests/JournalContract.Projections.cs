@@ -179,8 +179,13 @@ public abstract partial class JournalContract
             Gen.Bool.Nullable(), Gen.Bool, Gen.Enum<CaseOrder>(), Gen.Int[1, 7],
             (code, stage, channel, open, overdue, byUnit, order, limit) => new CaseQuery(new(code))
             {
-                Stage = stage, Channel = channel is > Channel.Web ? null : channel, Open = open, Overdue = overdue,
-                Unit = byUnit ? new UnitCode("530103-01") : null, Order = order, Limit = limit,
+                Stage = stage,
+                Channel = channel is > Channel.Web ? null : channel,
+                Open = open,
+                Overdue = overdue,
+                Unit = byUnit ? new UnitCode("530103-01") : null,
+                Order = order,
+                Limit = limit,
             });
 
         await Gen.Select(row.Array[0, 12], query.Array[3]).SampleAsync(async (changed, queries) =>

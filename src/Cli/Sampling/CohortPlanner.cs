@@ -27,9 +27,12 @@ internal sealed class CohortPlanner(YearPlan year, Random random)
         for (var i = 0; i < year.UnitBase; i++)
             unit.Add(new()
             {
-                Year = year, Cohort = i < year.InBoth ? Cohort.Both : Cohort.UnitOnly,
-                Accepted = i < year.UnitAccepted, Replied = i < year.UnitReplied,
-                LateInherited = i < year.UnitLateInherited, LateOwn = i >= year.UnitLateInherited && i < year.UnitLate,
+                Year = year,
+                Cohort = i < year.InBoth ? Cohort.Both : Cohort.UnitOnly,
+                Accepted = i < year.UnitAccepted,
+                Replied = i < year.UnitReplied,
+                LateInherited = i < year.UnitLateInherited,
+                LateOwn = i >= year.UnitLateInherited && i < year.UnitLate,
                 RepliedLate = i < year.RepliedInBoth && i >= year.RepliedInBoth - year.RepliedLate,
             });
         // Late disposals are taken from behind the late acceptances, so that lateness does not always fall on the same cases.

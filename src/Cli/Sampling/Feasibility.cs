@@ -71,7 +71,10 @@ public sealed class Feasibility
             [.. Enum.GetValues<Channel>().Select(c => ((Channel?)c, m.ChannelOf(c))), (null, unclassified)];
         var year = Empty(m.Period, m.Registered) with
         {
-            Upper = m.FromUpperPlatform, LocalVisits = m.LocalVisits, Channels = channels, GroupVisits = m.GroupVisits,
+            Upper = m.FromUpperPlatform,
+            LocalVisits = m.LocalVisits,
+            Channels = channels,
+            GroupVisits = m.GroupVisits,
         };
         year = new RateNumbers(m, assignment, "", _warnings).Complete(year, assignment.Year);
 
@@ -82,7 +85,8 @@ public sealed class Feasibility
         var localVisits = Math.Min(split[0], Math.Max(origins[1], split[0] - origins[0]));
         var before = Empty(m.Period.YearBefore, count) with
         {
-            Upper = Math.Min(origins[0], count - localVisits), LocalVisits = localVisits,
+            Upper = Math.Min(origins[0], count - localVisits),
+            LocalVisits = localVisits,
             Channels = [.. channels.Select((c, i) => (c.Channel, split[i]))],
             MayFallDueLater = m.Period.YearBefore.To.AddDays(31) <= m.Period.From,
         };
@@ -93,9 +97,25 @@ public sealed class Feasibility
 
     private static YearPlan Empty(Period period, int registered) => new()
     {
-        Period = period, Registered = registered, Upper = 0, LocalVisits = 0, Channels = [], DeptBase = 0, DeptDisposed = 0, DeptTimely = 0,
-        DeptRated = 0, DeptSatisfied = 0, UnitBase = 0, UnitAccepted = 0, UnitTimely = 0, UnitLateInherited = 0, UnitReplied = 0,
-        UnitRepliedOnTime = 0, UnitRated = 0, UnitSatisfied = 0, MayFallDueLater = true,
+        Period = period,
+        Registered = registered,
+        Upper = 0,
+        LocalVisits = 0,
+        Channels = [],
+        DeptBase = 0,
+        DeptDisposed = 0,
+        DeptTimely = 0,
+        DeptRated = 0,
+        DeptSatisfied = 0,
+        UnitBase = 0,
+        UnitAccepted = 0,
+        UnitTimely = 0,
+        UnitLateInherited = 0,
+        UnitReplied = 0,
+        UnitRepliedOnTime = 0,
+        UnitRated = 0,
+        UnitSatisfied = 0,
+        MayFallDueLater = true,
     };
 
     private void Rates(YearPlan y, string prefix)

@@ -148,7 +148,9 @@ public sealed class BudgetModel : StreamModel<Budget, BudgetCommand, BudgetEvent
     {
         PlanLineSet p => b with
         {
-            Jurisdiction = p.Jurisdiction, Year = p.Year, Lines = b.Lines.Add(p.Line, new(p.Name, p.Amount, Money.Zero, Money.Zero)),
+            Jurisdiction = p.Jurisdiction,
+            Year = p.Year,
+            Lines = b.Lines.Add(p.Line, new(p.Name, p.Amount, Money.Zero, Money.Zero)),
         },
         PlanAdjusted a => Line(b, a.Line, l => l with { Plan = l.Plan + a.Change }),
         IncomeReceived i => Booked(b with { Jurisdiction = i.Jurisdiction, Year = i.Year, Received = b.Received + i.Amount }, i.Voucher, "", i.Amount, day),

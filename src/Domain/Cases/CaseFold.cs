@@ -14,10 +14,22 @@ public static class CaseFold
     {
         Registered r => c with
         {
-            Stage = Stage.AwaitingDisposal, Number = r.Number, Jurisdiction = r.Jurisdiction, Profile = r.Profile, Origin = r.Origin,
-            Channel = r.Channel, Occurrence = r.Occurrence, Purpose = r.Purpose, Category = r.Category, Place = r.Place,
-            People = r.People, Petitioner = r.Petitioner, Aliases = [.. r.Aliases], Accused = [.. r.Accused],
-            FirstRegisteredAt = r.FirstRegisteredAt, RegisteredAt = at,
+            Stage = Stage.AwaitingDisposal,
+            Number = r.Number,
+            Jurisdiction = r.Jurisdiction,
+            Profile = r.Profile,
+            Origin = r.Origin,
+            Channel = r.Channel,
+            Occurrence = r.Occurrence,
+            Purpose = r.Purpose,
+            Category = r.Category,
+            Place = r.Place,
+            People = r.People,
+            Petitioner = r.Petitioner,
+            Aliases = [.. r.Aliases],
+            Accused = [.. r.Accused],
+            FirstRegisteredAt = r.FirstRegisteredAt,
+            RegisteredAt = at,
         },
         Transferred t => SentTo(c, new Hop(t.Unit, Dispatch.Transfer, at, null), at),
         Assigned a => SentTo(c, new Hop(a.Unit, Dispatch.Assign, at, a.ReplyBy), at),
@@ -44,7 +56,10 @@ public static class CaseFold
 
     private static Case SentTo(Case c, Hop hop, DateTimeOffset at) => c with
     {
-        Stage = Stage.AwaitingReceipt, Hops = c.Hops.Add(hop), DisposedAt = c.DisposedAt ?? at, TransferWasUpheld = false,
+        Stage = Stage.AwaitingReceipt,
+        Hops = c.Hops.Add(hop),
+        DisposedAt = c.DisposedAt ?? at,
+        TransferWasUpheld = false,
     };
 }
 

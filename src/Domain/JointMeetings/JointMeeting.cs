@@ -80,11 +80,14 @@ public sealed class JointMeetingModel : StreamModel<JointMeeting, JointMeetingCo
     {
         OrderIssued i => m with
         {
-            Jurisdiction = i.Jurisdiction, Version = m.Version + 1, Orders = m.Orders.Add(i.Number, new(i.Unit, at, null)),
+            Jurisdiction = i.Jurisdiction,
+            Version = m.Version + 1,
+            Orders = m.Orders.Add(i.Number, new(i.Unit, at, null)),
         },
         OrderClosed c => m with
         {
-            Version = m.Version + 1, Orders = m.Orders.SetItem(c.Number, m.Orders[c.Number] with { ClosedAt = at }),
+            Version = m.Version + 1,
+            Orders = m.Orders.SetItem(c.Number, m.Orders[c.Number] with { ClosedAt = at }),
         },
         _ => throw new InvalidOperationException($"No fold for {e.GetType().Name}."),
     };

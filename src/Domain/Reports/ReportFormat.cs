@@ -60,7 +60,9 @@ public sealed class ReportFormatModel : StreamModel<ReportFormat, SetReportForma
 
     public override ReportFormat Apply(ReportFormat f, ReportFormatSet e, DateTimeOffset at) => f with
     {
-        Jurisdiction = e.Jurisdiction, Version = f.Version + 1, Decimals = f.Decimals.SetItems(e.Decimals),
+        Jurisdiction = e.Jurisdiction,
+        Version = f.Version + 1,
+        Decimals = f.Decimals.SetItems(e.Decimals),
     };
 
     public override (string Type, string Data) Write(ReportFormatSet e) => Names.Write(e);

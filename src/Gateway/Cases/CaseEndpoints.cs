@@ -98,5 +98,6 @@ internal static class CaseEndpoints
     }
 
     private static Problem Unknown(string number) => new(StatusCodes.Status404NotFound, "case-unknown", "Not found",
-        $"There is no case with the number '{number}'. Check its spelling.") { Field = "number" };
+        $"There is no case with the number '{number}'. Check its spelling.")
+    { Field = "number" };
 }

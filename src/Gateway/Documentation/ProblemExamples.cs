@@ -43,8 +43,12 @@ internal static class ProblemExamples
     {
         var problem = new JsonObject
         {
-            ["type"] = "urn:xinfang:problem:" + code, ["title"] = title, ["status"] = status, ["detail"] = detail,
-            ["instance"] = "/api/…", ["code"] = code,
+            ["type"] = "urn:xinfang:problem:" + code,
+            ["title"] = title,
+            ["status"] = status,
+            ["detail"] = detail,
+            ["instance"] = "/api/…",
+            ["code"] = code,
         };
         foreach (var (name, value) in more)
             problem[name] = value;

@@ -28,7 +28,8 @@ internal static class LiveEndpoints
         var place = Input.Text<JurisdictionCode>("jurisdiction", jurisdiction);
         if (hub.Join(place) is not { } seat)
             return new Problem(StatusCodes.Status503ServiceUnavailable, "viewers-at-limit", "Not possible now",
-                "As many browsers as this server takes follow live counts already. Try again in a while.") { RetryAfter = TimeSpan.FromSeconds(10) };
+                "As many browsers as this server takes follow live counts already. Try again in a while.")
+            { RetryAfter = TimeSpan.FromSeconds(10) };
         context.Response.RegisterForDispose(seat);
         // Proxies that gather answers would hold events back.
         context.Response.Headers["X-Accel-Buffering"] = "no";

@@ -18,7 +18,8 @@ internal sealed class LiveViewer
 {
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1)
     {
-        FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true,
+        FullMode = BoundedChannelFullMode.DropWrite,
+        SingleReader = true,
     });
     private LiveMessage? _picture;
     private LiveMessage? _sign;

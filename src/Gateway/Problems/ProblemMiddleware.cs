@@ -62,7 +62,8 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         StatusCodes.Status405MethodNotAllowed => new(405, "method-not-allowed", TitleOf(405),
             $"'{context.Request.Method}' is not possible at this path. Possible: {context.Response.Headers.Allow}."),
         StatusCodes.Status415UnsupportedMediaType => new(415, "content-type-unsupported", TitleOf(415),
-            "The body is read as JSON. Send it with 'Content-Type: application/json'.") { Field = "Content-Type" },
+            "The body is read as JSON. Send it with 'Content-Type: application/json'.")
+        { Field = "Content-Type" },
         var status => new(status, "request-invalid", TitleOf(status), "The request cannot be answered as it is."),
     };
 

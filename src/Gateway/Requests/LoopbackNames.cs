@@ -13,7 +13,8 @@ internal sealed class LoopbackNames(RequestDelegate next, IOptions<GatewayOption
     public Task InvokeAsync(HttpContext context) => !options.Value.OnlyLoopbackNames || IsLoopback(context.Request.Host.Host)
         ? next(context)
         : new Problem(StatusCodes.Status421MisdirectedRequest, "host-unknown", "Not the name of this server",
-            "This server answers only to localhost and 127.0.0.1. Open it by one of these names.") { Field = "Host" }.ExecuteAsync(context);
+            "This server answers only to localhost and 127.0.0.1. Open it by one of these names.")
+        { Field = "Host" }.ExecuteAsync(context);
 
     private static bool IsLoopback(string host) => string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
         || IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address);

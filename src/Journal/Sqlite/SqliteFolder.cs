@@ -43,7 +43,10 @@ internal sealed class SqliteFolder : IDisposable
 
     public static string ConnectionString(string file, SqliteOpenMode mode) => new SqliteConnectionStringBuilder
     {
-        DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = 5,
+        DataSource = file,
+        Mode = mode,
+        Pooling = false,
+        DefaultTimeout = 5,
     }.ToString();
 
     public void Dispose() => _lock.Dispose();

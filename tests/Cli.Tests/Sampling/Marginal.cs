@@ -29,7 +29,9 @@ internal static class Marginal
         var income = personnel + office + random.Next(0, 5_000_000);
         json["budgetCny"] = new JsonObject
         {
-            ["income"] = Yuan(income), ["total"] = Yuan(personnel + office), ["left"] = Yuan(income - personnel - office),
+            ["income"] = Yuan(income),
+            ["total"] = Yuan(personnel + office),
+            ["left"] = Yuan(income - personnel - office),
             ["spent"] = new JsonObject { ["personnel"] = Yuan(personnel), ["line-2"] = Yuan(office) },
         };
         foreach (var (_, assignment) in json["assignments"]!.AsObject())

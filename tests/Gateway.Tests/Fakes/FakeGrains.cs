@@ -144,7 +144,7 @@ public sealed class FakeTally(LivePicture first) : ITallyGrain
     /// <summary>Completes once the number of open subscriptions is as said.</summary>
     public async Task UntilWatching(int count)
     {
-        for (;;)
+        for (; ; )
         {
             Task moved;
             lock (_gate)

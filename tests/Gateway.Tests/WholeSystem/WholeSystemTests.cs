@@ -200,7 +200,7 @@ public sealed class WholeSystemTests(RealSystem system) : IClassFixture<RealSyst
 
     private static async Task<JsonObject> Until(SseReader browser, Func<JsonObject, bool> holds)
     {
-        for (;;)
+        for (; ; )
             if ((await browser.Next("picture")).Json is var json && holds(json))
                 return json;
     }

@@ -80,7 +80,9 @@ public sealed class DocumentStorageTests(PostgresServer postgres) : IClassFixtur
         var folder = Directory.CreateTempSubdirectory("xinfang-test-");
         var options = new XinfangOptions
         {
-            Data = folder.FullName, Connection = onPostgres ? await postgres.CreateDatabaseAsync() : null, LogLevel = LogLevel.Warning,
+            Data = folder.FullName,
+            Connection = onPostgres ? await postgres.CreateDatabaseAsync() : null,
+            LogLevel = LogLevel.Warning,
         };
         await using (var system = await EmbeddedSystem.StartAsync(options, TimeProvider.System, TestContext.Current.CancellationToken))
             for (var key = 0; key < 40; key++)
