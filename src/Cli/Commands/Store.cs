@@ -41,7 +41,7 @@ internal sealed class StoreOptions
         var options = Of(arguments);
         options.Validate();
         if (options.Connection is null && !File.Exists(Path.Combine(options.Data, "journal.db")))
-            throw new OptionsException($"There are no data in '{options.Data}'. Name their folder with --data, or make some with: xinfang demo");
+            throw new OptionsException($"There are no data in '{options.Data}'. Name their folder with --data (the demo's is data/demo), or make some with: xinfang demo");
         return await JournalStore.OpenAsync(
             new JournalOptions { DataFolder = options.Connection is null ? options.Data : null, ConnectionString = options.Connection },
             TimeProvider.System, [], NullLoggerFactory.Instance, readOnly);

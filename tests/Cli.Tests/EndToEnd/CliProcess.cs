@@ -33,10 +33,11 @@ internal static class CliProcess
         return JsonDocument.Parse(await MustAsync(all)).RootElement;
     }
 
+    /// <summary>Starts a verb. A test run in the background ignores interrupts and hands that down; the verb hears them again.</summary>
     public static Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory };
-        foreach (var argument in (string[])[Program, .. arguments])
+        var start = new ProcessStartInfo("env") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory };
+        foreach (var argument in (string[])["--default-signal=INT", "dotnet", Program, .. arguments])
             start.ArgumentList.Add(argument);
         return Process.Start(start)!;
     }
