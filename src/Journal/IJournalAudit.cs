@@ -38,6 +38,9 @@ public interface IAuditSnapshot : IAsyncDisposable
     IAsyncEnumerable<BudgetLineRow> ReadBudgetLinesAsync(CancellationToken cancel = default);
 
     IAsyncEnumerable<CaseRow> ReadCasesAsync(CancellationToken cancel = default);
+
+    /// <summary>The other numbers of cases, as a look-up finds them.</summary>
+    IAsyncEnumerable<(string Alias, string Number)> ReadAliasesAsync(CancellationToken cancel = default);
 }
 
 /// <summary>The first place where the log is not what was sealed.</summary>

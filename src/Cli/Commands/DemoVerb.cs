@@ -28,7 +28,7 @@ internal static class DemoVerb
             Importing.Print(result, TimeProvider.System.GetElapsedTime(began));
 
             await using var opened = await store.OpenAsync(arguments);
-            var reader = new ReportReader(opened.Journal, opened.Projections, LawBook.Shipped);
+            var reader = new ReportReader(opened.Journal, opened.Projections, LawBook.Shipped, TimeProvider.System);
             ReportTables.Print(await reader.ReadAsync(figures.Jurisdiction, figures.Period, Rounding.Truncate, null, cancel: cancel));
             PrintNext(store.Of(arguments), figures, arguments.GetValue(store.Data)!);
             return result.Complete ? ExitCodes.Done : ExitCodes.Difference;

@@ -41,7 +41,7 @@ internal static class ReportVerb
             var period = new Period(arguments.GetValue(from), arguments.GetValue(to));
             var shortening = arguments.GetValue(rounding) == "half-up" ? Rounding.HalfUp : Rounding.Truncate;
             await using var opened = await store.OpenAsync(arguments);
-            var reader = new ReportReader(opened.Journal, opened.Projections, LawBook.Shipped);
+            var reader = new ReportReader(opened.Journal, opened.Projections, LawBook.Shipped, TimeProvider.System);
             if (arguments.GetValue(cases) is { } figure)
             {
                 Print(await Work.ShowAsync(p => reader.SourcesAsync(figure, code, period, ParseAsOf(arguments.GetValue(asOf)), new Counted(p), cancel)), arguments.GetValue(json));

@@ -1,17 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
 using Xinfang.Domain.Deadlines;
 using Xinfang.Domain.Places;
 using Xinfang.Domain.Reports;
 using Xinfang.Domain.Streams;
 using Xinfang.Domain.Tallies;
+using Xinfang.Grains.Clocks;
 using Xinfang.Journal;
 
 namespace Xinfang.Grains.Reports;
 
 /// <summary>
 /// Makes reports. Of the newest position it sums the tallies; for an earlier one it counts again from the log up to there, by the same
-/// contributions, so that both ways give the same figures.
+/// contributions, so that both ways give the same figures. It reads the clock for one thing alone: to refuse a cut-off that lies ahead.
 /// </summary>
-public sealed class ReportReader(IJournal journal, IProjections projections, LawBook law)
+public sealed class ReportReader(
+    IJournal journal, IProjections projections, LawBook law, [FromKeyedServices(BusinessClock.Key)] TimeProvider clock)
 {
     private readonly ReportFormatModel _formats = new();
 
@@ -97,7 +100,9 @@ public sealed class ReportReader(IJournal journal, IProjections projections, Law
     private async Task<long> PositionOf(AsOf asOf, CancellationToken cancel)
     {
         if (asOf.Time is { } time)
-            return await journal.PositionAtAsync(time, cancel);
+            return time <= clock.GetUtcNow()
+                ? await journal.PositionAtAsync(time, cancel)
+                : throw new ArgumentException($"The cut-off {time:yyyy-MM-dd HH:mm zzz} lies ahead of now: what will be known then is not known yet.");
         var head = await journal.ReadHeadAsync(cancel);
         var position = asOf.Position ?? head.Position;
         return position >= 0 && position <= head.Position

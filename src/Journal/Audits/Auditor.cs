@@ -32,6 +32,7 @@ public sealed class Auditor(IJournalAudit audit, LawBook law)
         var drift = new Drift();
         var tallies = await CompareTallies(snapshot, recount.Tallies, drift, cancel);
         var lines = await CompareBudgetLines(snapshot, recount.BudgetLines, drift, cancel);
+        await CompareAliases(snapshot, cases.Values, drift, cancel);
         await CompareCases(snapshot, cases, drift, cancel);
         return new(snapshot.Position, events, recount.Streams, tallies, lines, chain, drift.Count, drift.Told, recount.Unreadable);
     }
@@ -70,6 +71,16 @@ public sealed class Auditor(IJournalAudit audit, LawBook law)
                 drift.Add($"case {row.Number}", $"{row.Stage} at version {row.Version}", counted is null ? null : $"{counted.Stage} at version {counted.Version}");
         foreach (var (number, counted) in expected)
             drift.Add($"case {number}", null, $"{counted.Stage} at version {counted.Version}");
+    }
+
+    private static async Task CompareAliases(IAuditSnapshot snapshot, IEnumerable<CaseRow> cases, Drift drift, CancellationToken cancel)
+    {
+        var expected = cases.SelectMany(c => c.Aliases.Select(alias => (alias, c.Number.Value))).ToHashSet();
+        await foreach (var (alias, number) in snapshot.ReadAliasesAsync(cancel))
+            if (!expected.Remove((alias, number)))
+                drift.Add($"alias {alias}", number, null);
+        foreach (var (alias, number) in expected)
+            drift.Add($"alias {alias}", null, number);
     }
 
     private static bool Same(CaseRow shown, CaseRow counted) =>

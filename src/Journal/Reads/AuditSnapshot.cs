@@ -54,6 +54,19 @@ internal sealed class AuditSnapshot(ReadSession session, long position) : IAudit
         }
     }
 
+    public async IAsyncEnumerable<(string Alias, string Number)> ReadAliasesAsync([EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        var last = (Alias: "", Number: "");
+        while (await ReadSession.ListAsync(session.Command(
+            $"SELECT alias, number FROM case_alias WHERE (alias, number) > (@alias, @number) ORDER BY alias, number LIMIT {PageSize}",
+            ("@alias", last.Alias), ("@number", last.Number)), r => (r.GetString(0), r.GetString(1)), cancel).ConfigureAwait(false) is { Count: > 0 } page)
+        {
+            foreach (var alias in page)
+                yield return alias;
+            last = page[^1];
+        }
+    }
+
     public ValueTask DisposeAsync() => session.DisposeAsync();
 
     private ValueTask<List<Tally>> TalliesAfterAsync(TallyKey last, CancellationToken cancel) => ReadSession.ListAsync(session.Command($"""

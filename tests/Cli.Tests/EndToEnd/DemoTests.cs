@@ -151,8 +151,14 @@ public sealed class DemoTests(DemoFixture demo) : IClassFixture<DemoFixture>
         Assert.Equal(position, JsonDocument.Parse(audit.Output).RootElement.GetProperty("chainBreak").GetProperty("position").GetInt64());
     }
 
-    [Fact]
-    public async Task A_tally_that_was_changed_is_found_by_the_recount()
+    [Theory]
+    [InlineData("UPDATE tally SET value = value + 1 WHERE (jurisdiction, measure, facet, cohort, reached) = (SELECT jurisdiction, measure, facet, cohort, reached FROM tally LIMIT 1)")]
+    [InlineData("UPDATE budget_line SET spent = spent + 1 WHERE line = 'office'")]
+    [InlineData("UPDATE case_index SET stage = 'concluded' WHERE number = (SELECT number FROM case_index WHERE stage <> 'concluded' LIMIT 1)")]
+    [InlineData("UPDATE case_index SET watch_at = NULL WHERE number = (SELECT number FROM case_index WHERE watch_at IS NOT NULL LIMIT 1)")]
+    [InlineData("DELETE FROM case_alias WHERE alias = (SELECT alias FROM case_alias LIMIT 1)")]
+    [InlineData("INSERT INTO case_alias (alias, number) VALUES ('made-up', 'X-1')")]
+    public async Task One_projected_row_that_was_changed_is_found_by_the_recount(string sql)
     {
         using var copy = new TempFolder();
         Copy(demo.Data, copy.Path);
@@ -160,8 +166,8 @@ public sealed class DemoTests(DemoFixture demo) : IClassFixture<DemoFixture>
         {
             await connection.OpenAsync(TestContext.Current.CancellationToken);
             await using var command = connection.CreateCommand();
-            command.CommandText = "UPDATE tally SET value = value + 1 WHERE (jurisdiction, measure, facet, cohort, reached) = (SELECT jurisdiction, measure, facet, cohort, reached FROM tally LIMIT 1)";
-            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            command.CommandText = sql;
+            Assert.Equal(1, await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
         }
 
         var audit = await CliProcess.RunAsync("audit", "--data", copy.Path, "--json");

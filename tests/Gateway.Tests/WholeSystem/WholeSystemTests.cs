@@ -184,6 +184,7 @@ public sealed class WholeSystemTests(RealSystem system) : IClassFixture<RealSyst
         var unknown = await (await _http.GetAsync("/api/reports/530112/figures/nonsense?from=2022-01-01&to=2022-11-01")).Problem(400, "parameter-invalid");
         Assert.Contains("deptTimely", (string?)unknown["detail"]);
         await (await _http.GetAsync(path + "&asOfPosition=999999999")).Problem(400, "parameter-invalid");
+        await (await _http.GetAsync(path + "&asOfTime=2999-01-01T00:00:00%2B08:00")).Problem(400, "parameter-invalid");
     }
 
     [Fact]
