@@ -30,16 +30,18 @@ public sealed class EmbeddedSystem : IAsyncDisposable
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         using var loggers = LoggerFactory.Create(logging => logging.AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(options.LogLevel));
         var log = await OpenedLog.OpenAsync(options, clock, loggers);
+        IHost? host = null;
         try
         {
             builder.AddXinfangSilo(log, clock);
             builder.Services.AddSingleton(wrap(log.Store.Journal));
-            var host = builder.Build();
+            host = builder.Build();
             await host.StartAsync(cancel);
             return new EmbeddedSystem(host, log);
         }
         catch
         {
+            host?.Dispose();
             await log.DisposeAsync();
             throw;
         }

@@ -59,12 +59,6 @@ internal static class Importing
             AnsiConsole.MarkupLine("The other rows are in. Mend these and import again: only what was mended is added.");
     }
 
-    /// <summary>Rows read, of which nobody knows how many there are until the end.</summary>
-    private sealed class Counted(IProgress<Progressed> progress, string step) : IProgress<long>
-    {
-        public void Report(long value) => progress.Report(new(step, value, null));
-    }
-
     private sealed class Told(IProgress<Progressed> progress) : IProgress<ImportProgress>
     {
         public void Report(ImportProgress value) => progress.Report(new("import", value.Done, value.Total));

@@ -16,14 +16,9 @@ internal static class RebuildVerb
         {
             await using var opened = await store.OpenAsync(arguments, readOnly: false);
             var head = (await opened.Journal.ReadHeadAsync(cancel)).Position;
-            var events = await Work.ShowAsync(progress => opened.Audit.RebuildAsync(new Told(progress, head), cancel).AsTask());
+            var events = await Work.ShowAsync(progress => opened.Audit.RebuildAsync(new Counted(progress, "rebuild", head), cancel).AsTask());
             AnsiConsole.MarkupLineInterpolated($"Rebuilt from {events} events. Prove it with: xinfang audit");
             return ExitCodes.Done;
         });
-    }
-
-    private sealed class Told(IProgress<Progressed> progress, long head) : IProgress<long>
-    {
-        public void Report(long value) => progress.Report(new("rebuild", value, head));
     }
 }

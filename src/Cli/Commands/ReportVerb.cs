@@ -9,6 +9,7 @@ using Xinfang.Domain.Cases;
 using Xinfang.Domain.Deadlines;
 using Xinfang.Domain.Places;
 using Xinfang.Domain.Reports;
+using Xinfang.Gateway.Reports;
 using Xinfang.Grains.Reports;
 using Xinfang.Silo;
 
@@ -44,21 +45,16 @@ internal static class ReportVerb
             var reader = new ReportReader(opened.Journal, opened.Projections, LawBook.Shipped, TimeProvider.System);
             if (arguments.GetValue(cases) is { } figure)
             {
-                Print(await Work.ShowAsync(p => reader.SourcesAsync(figure, code, period, ParseAsOf(arguments.GetValue(asOf)), new Counted(p), cancel)), arguments.GetValue(json));
+                Print(await Work.ShowAsync(p => reader.SourcesAsync(figure, code, period, ParseAsOf(arguments.GetValue(asOf)), new Counted(p, "counting again"), cancel)), arguments.GetValue(json));
                 return ExitCodes.Done;
             }
-            var report = await Work.ShowAsync(p => reader.ReadAsync(code, period, shortening, ParseAsOf(arguments.GetValue(asOf)), new Counted(p), cancel));
+            var report = await Work.ShowAsync(p => reader.ReadAsync(code, period, shortening, ParseAsOf(arguments.GetValue(asOf)), new Counted(p, "counting again"), cancel));
             if (arguments.GetValue(json))
                 Console.WriteLine(ReportJson.Write(report));
             else
                 ReportTables.Print(report);
             return ExitCodes.Done;
         });
-    }
-
-    private sealed class Counted(IProgress<Progressed> progress) : IProgress<long>
-    {
-        public void Report(long value) => progress.Report(new("counting again", value, null));
     }
 
     private static void Print(FigureSources sources, bool json)
@@ -90,7 +86,7 @@ internal static class ReportVerb
     }
 }
 
-/// <summary>The report as JSON: position, figures by key, warnings. The same report is the same text, byte for byte.</summary>
+/// <summary>The report as JSON, in the documents of the API. The same report is the same text, byte for byte.</summary>
 internal static class ReportJson
 {
     private static readonly ReportJsonContext Json = new(new JsonSerializerOptions
@@ -100,14 +96,11 @@ internal static class ReportJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
-    public static string Write(Report report) =>
-        JsonSerializer.Serialize(new ReportDocument(report.Position, report.Figures, report.Warnings), Json.ReportDocument);
+    public static string Write(Report report) => JsonSerializer.Serialize(ReportDocument.Of(report), Json.ReportDocument);
 
-    public static string Write(FigureSources sources) => JsonSerializer.Serialize(sources, Json.FigureSources);
+    public static string Write(FigureSources sources) => JsonSerializer.Serialize(FigureDocument.Of(sources), Json.FigureDocument);
 }
 
-internal sealed record ReportDocument(long Position, IReadOnlyDictionary<string, Figure> Figures, IReadOnlyList<Warning> Warnings);
-
 [JsonSerializable(typeof(ReportDocument))]
-[JsonSerializable(typeof(FigureSources))]
+[JsonSerializable(typeof(FigureDocument))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext;

@@ -7,6 +7,12 @@ namespace Xinfang.Cli.Output;
 /// <summary>How far a piece of work is; <c>Of</c> is none while the whole is not known.</summary>
 internal readonly record struct Progressed(string Step, long Done, long? Of);
 
+/// <summary>Tells of one step of a piece of work by a number alone; the whole is none while it is not known.</summary>
+internal sealed class Counted(IProgress<Progressed> progress, string step, long? of = null) : IProgress<long>
+{
+    public void Report(long value) => progress.Report(new(step, value, of));
+}
+
 /// <summary>
 /// Shows work that can last: a bar with rate and remaining time on a terminal, a plain line every two seconds elsewhere. All of it goes to
 /// standard error, so that standard output holds results alone.

@@ -11,7 +11,10 @@ namespace Xinfang.Gateway.Reports;
 /// <param name="Position">The position of the log that the figures are of.</param>
 /// <param name="Figures">By key, such as <c>registered</c> or <c>channels.visit</c>.</param>
 /// <param name="Warnings">What a reader has to know of them.</param>
-public sealed record ReportDocument(long Position, IReadOnlyDictionary<string, Figure> Figures, IReadOnlyList<Warning> Warnings);
+public sealed record ReportDocument(long Position, IReadOnlyDictionary<string, Figure> Figures, IReadOnlyList<Warning> Warnings)
+{
+    public static ReportDocument Of(Report report) => new(report.Position, report.Figures, report.Warnings);
+}
 
 /// <summary>What a figure is made of. The sums of <c>n</c> and <c>d</c> are its numerator and denominator.</summary>
 /// <param name="Position">The position of the log that it is of.</param>
@@ -19,7 +22,11 @@ public sealed record ReportDocument(long Position, IReadOnlyDictionary<string, F
 /// <param name="From">First day of the period that is counted: of the year before, for a figure of last year.</param>
 /// <param name="To">The day after the last one.</param>
 /// <param name="Sources">The cases and orders, in the order of their names.</param>
-public sealed record FigureDocument(long Position, string Figure, DateOnly From, DateOnly To, IReadOnlyList<SourceDocument> Sources);
+public sealed record FigureDocument(long Position, string Figure, DateOnly From, DateOnly To, IReadOnlyList<SourceDocument> Sources)
+{
+    public static FigureDocument Of(FigureSources sources) => new(sources.Position, sources.Figure, sources.Period.From, sources.Period.To,
+        [.. sources.Sources.Select(s => new SourceDocument(s.Stream, s.Count, s.Of))]);
+}
 
 /// <summary>A stream behind a figure, such as <c>case-5301032022000001</c>, and what it adds.</summary>
 public sealed record SourceDocument(string Stream, long N, long D);
@@ -49,7 +56,7 @@ internal static class ReportEndpoints
         var (period, asOf) = (PeriodOf(from, to), AsOfOf(asOfPosition, asOfTime));
         var shortened = Input.OptionalCode<Rounding>("rounding", rounding) ?? Rounding.Truncate;
         var report = await Explained(() => grains.GetGrain<IReportGrain>(0).Get(place, period, shortened, asOf));
-        return TypedResults.Ok(new ReportDocument(report.Position, report.Figures, report.Warnings));
+        return TypedResults.Ok(ReportDocument.Of(report));
     }
 
     private static async Task<Ok<FigureDocument>> GetSources(
@@ -62,8 +69,7 @@ internal static class ReportEndpoints
         var place = Input.Text<JurisdictionCode>("jurisdiction", jurisdiction);
         var (period, asOf) = (PeriodOf(from, to), AsOfOf(asOfPosition, asOfTime));
         var sources = await Explained(() => grains.GetGrain<IReportGrain>(0).Sources(figure, place, period, asOf));
-        return TypedResults.Ok(new FigureDocument(sources.Position, sources.Figure, sources.Period.From, sources.Period.To,
-            [.. sources.Sources.Select(s => new SourceDocument(s.Stream, s.Count, s.Of))]));
+        return TypedResults.Ok(FigureDocument.Of(sources));
     }
 
     private static Period PeriodOf(string? from, string? to)
