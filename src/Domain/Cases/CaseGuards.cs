@@ -51,8 +51,8 @@ public static class CaseGuards
         s => $"An objection is raised within five working days of receipt; they ended on {ObjectionDueOn(s):yyyy-MM-dd}.");
 
     public static readonly Guard ExtensionIsOneToThirtyDays = new("extension-out-of-range", "art. 34",
-        s => ((Extend)s.Command).Days is var days && days >= 1 && days <= s.Law.Profile(s.Case.Profile).ExtensionDays,
-        s => $"An extension is 1 to {s.Law.Profile(s.Case.Profile).ExtensionDays} days; {((Extend)s.Command).Days} were asked.");
+        s => ((Extend)s.Command).Days is var days && days >= 1 && days <= s.Law.Profile(s.Case.Profile).Extension.MostDays,
+        s => $"An extension is 1 to {s.Law.Profile(s.Case.Profile).Extension.MostDays} days; {((Extend)s.Command).Days} were asked.");
 
     public static readonly Guard ExtensionNamesApproverAndReason = new("extension-unapproved", "art. 34",
         s => s.Command is Extend x && !string.IsNullOrWhiteSpace(x.ApprovedBy) && !string.IsNullOrWhiteSpace(x.Reason),
@@ -110,7 +110,7 @@ public static class CaseGuards
     };
 
     private static DateOnly? ObjectionDueOn(Step s) =>
-        s.Law.Profile(s.Case.Profile).ObjectionWorkingDays is { } days && s.Case.Hop?.ArrivedAt is { } arrived
+        s.Law.Profile(s.Case.Profile).Clock(DeadlineKind.Objection) is { Length: { } days } && s.Case.Hop?.ArrivedAt is { } arrived
             ? s.Law.Calendar.AddWorkingDays(CivilTime.Day(arrived), days)
             : null;
 

@@ -12,7 +12,7 @@ public static class CaseDeadlines
             yield break;
         var profile = law.Profile(c.Profile);
 
-        yield return new(DeadlineKind.Disposal, law.LastDay(profile, CivilTime.Day(c.RegisteredAt), profile.DisposalDays),
+        yield return new(DeadlineKind.Disposal, law.LastDay(profile, DeadlineKind.Disposal, c.RegisteredAt),
             c.Jurisdiction.Value, profile.Article(DeadlineKind.Disposal), c.DisposedAt, Fault.Own);
 
         var decidedAt = c.AcceptedAt ?? c.DeclinedAt;
@@ -24,19 +24,25 @@ public static class CaseDeadlines
         }
 
         if (c.Hop is { } hop && hop.ArrivedAt is { } own)
-            yield return new(DeadlineKind.Acceptance, law.LastDay(profile, CivilTime.Day(own), profile.AcceptanceDays),
+            yield return new(DeadlineKind.Acceptance, law.LastDay(profile, DeadlineKind.Acceptance, own),
                 hop.Unit.Value, profile.Article(DeadlineKind.Acceptance), decidedAt, Fault.Own);
 
         if (c.Hop is { } at && c.DeclinedAt is null)
         {
             if (c.AcceptedAt is { } accepted)
                 yield return new(DeadlineKind.Handling,
-                    law.LastDay(profile, CivilTime.Day(accepted), profile.HandlingDays + c.ExtensionDays),
+                    law.LastDay(profile, DeadlineKind.Handling, accepted, c.ExtensionDays),
                     at.Unit.Value, profile.Article(DeadlineKind.Handling), c.RepliedAt, Fault.Own);
             if (at.ReplyBy is { } replyBy)
                 yield return new(DeadlineKind.AssignedDate, replyBy, at.Unit.Value,
                     profile.Article(DeadlineKind.AssignedDate), c.RepliedAt, Fault.Own);
         }
+    }
+
+    private static DateOnly LastDay(this LawBook law, ClockProfile profile, DeadlineKind kind, DateTimeOffset from, int extension = 0)
+    {
+        var clock = profile.Clocks[kind];
+        return law.Count(profile, clock.Unit!.Value, clock.Length!.Value + extension, CivilTime.Day(from)).DueOn;
     }
 
     /// <summary>The terms that have passed unmet by <paramref name="now"/> and are not yet recorded as missed.</summary>
