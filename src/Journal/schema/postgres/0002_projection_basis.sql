@@ -1,5 +1,5 @@
--- What the projections rest on beside the log: the digest of the law that due days were counted by. No row until they are first written.
+-- What the projections rest on beside the log, by its digest: 'law' is what due days were counted by. No row until they are first written.
 CREATE TABLE projection_basis (
-    only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
-    law text NOT NULL
+    name text COLLATE "C" PRIMARY KEY,
+    digest text NOT NULL
 );

@@ -1,5 +1,5 @@
--- What the projections rest on beside the log: the digest of the law that due days were counted by. No row until they are first written.
+-- What the projections rest on beside the log, by its digest: 'law' is what due days were counted by. No row until they are first written.
 CREATE TABLE projection_basis (
-    only_row INTEGER PRIMARY KEY DEFAULT 1 CHECK (only_row = 1),
-    law TEXT NOT NULL
+    name TEXT NOT NULL PRIMARY KEY,
+    digest TEXT NOT NULL
 ) STRICT;
