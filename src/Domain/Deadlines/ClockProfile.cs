@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Xinfang.Domain.Cases;
 using Xinfang.Domain.Places;
 
 namespace Xinfang.Domain.Deadlines;
@@ -38,6 +39,11 @@ public sealed record ClockProfile(
     public bool IsSuspendedBy(SuspensionCause cause, DeadlineKind kind) =>
         Suspends.Any(s => s.Cause == cause && s.Clocks.Contains(kind));
 
+    /// <summary>How an article of the regulations of 2022 is cited for cases under this profile; under another regulation it is said whose article it is.</summary>
+    public string Cite(string article) => ValidFrom >= InForce || !article.StartsWith("art.", StringComparison.Ordinal) ? article : "2022 " + article;
+
+    private static readonly DateOnly InForce = new(2022, 5, 1);
+
     public bool HoldsFor(JurisdictionCode jurisdiction, DateOnly registeredOn) =>
         ValidFrom <= registeredOn && jurisdiction.Value.StartsWith(Jurisdiction, StringComparison.Ordinal);
 }
@@ -68,17 +74,6 @@ public sealed record StatisticsTerms(int DisposalDays, int UnitAcceptanceDays, i
 
 /// <summary>Clocks that stand still while something is under way.</summary>
 public sealed record SuspensionRule(SuspensionCause Cause, IReadOnlyList<DeadlineKind> Clocks, string Article);
-
-/// <summary>What can stop a clock.</summary>
-[JsonConverter(typeof(CodeConverter<SuspensionCause>))]
-public enum SuspensionCause
-{
-    /// <summary>A hearing; its time is not counted in the re-review (art. 36(2)).</summary>
-    Hearing,
-
-    /// <summary>The sender examines an objection; meanwhile the unit cannot decide on acceptance.</summary>
-    Objection,
-}
 
 /// <summary>The days that each level has of the days for disposal, counted as disposal is, from the arrival at the level.</summary>
 public sealed record GradedShares(int National, int Province, int City, int County, string Article)

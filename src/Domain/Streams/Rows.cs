@@ -2,6 +2,7 @@ using Xinfang.Domain.Budgets;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Deadlines;
 using Xinfang.Domain.Places;
+using Xinfang.Domain.Tallies;
 
 namespace Xinfang.Domain.Streams;
 
@@ -15,14 +16,25 @@ public sealed record CaseRow(
     Purpose Purpose, string? Category, UnitCode? Unit, DateTimeOffset RegisteredAt, DateTimeOffset UpdatedAt, DateTimeOffset? DueAt,
     DeadlineKind? DueKind, DateTimeOffset? WatchAt, bool Overdue, bool Led, bool Supervised, bool Resolved, IReadOnlyList<string> Aliases)
 {
+    /// <summary>Stages at which the watch may record a missed term; at the others the next step does.</summary>
+    private static readonly HashSet<Stage> Watched =
+        [.. CaseLifecycle.Transitions.Where(t => t.Trigger == Trigger.RecordMissedDeadlines).SelectMany(t => t.From)];
+
     public static CaseRow Of(Case c, LawBook law)
     {
-        var open = c.IsOpen ? law.Deadlines(c).Where(d => d.DoneAt is null).ToArray() : [];
-        var next = open.MinBy(d => d.DueOn);
-        var unrecorded = open.Where(d => !c.Missed.Any(m => m.Kind == d.Kind && m.DueOn == d.DueOn)).MinBy(d => d.DueOn);
+        Deadline? next = null, unrecorded = null;
+        foreach (var clock in law.Deadlines(c))
+        {
+            if (!clock.IsOwed)
+                continue;
+            if (next is null || clock.DueOn < next.DueOn)
+                next = clock;
+            if (Watched.Contains(c.Stage) && (unrecorded is null || clock.DueOn < unrecorded.DueOn) && !c.HasRecorded(clock))
+                unrecorded = clock;
+        }
         return new(c.Number, c.Version, c.Jurisdiction, c.Stage, c.Channel, c.Origin, c.Occurrence, c.Purpose, c.Category, c.Unit,
             c.RegisteredAt, c.LastStepAt, next?.PassesAt, next?.Kind, unrecorded?.PassesAt,
-            Tallies.CaseContributions.OverdueKinds(c).Any(), c.Leader is not null, c.SupervisedAt is not null, c.ResolvedAt is not null,
+            c.OverdueKinds().Any(), c.Leader is not null, c.SupervisedAt is not null, c.ResolvedAt is not null,
             c.Aliases);
     }
 }
