@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Xinfang.Domain.Cases;
 using Xinfang.Domain.Deadlines;
 
 namespace Xinfang.Domain.Tests.Deadlines;
