@@ -60,6 +60,23 @@ public enum Occurrence { Initial, Repeat }
 [GenerateSerializer, JsonConverter(typeof(CodeConverter<Purpose>))]
 public enum Purpose { Grievance, Accusation, Suggestion, Other }
 
+/// <summary>
+/// The rank of a leader whom an accusation names, by the level that has charge of the post; the discipline organ of that level or of one above
+/// takes the accusation (art. 22(2)).
+/// </summary>
+[GenerateSerializer, JsonConverter(typeof(CodeConverter<LeaderRank>))]
+public enum LeaderRank
+{
+    /// <summary>Up to section level: in the charge of the county or district.</summary>
+    Section,
+
+    /// <summary>Division level, such as the head of a district: in the charge of the prefecture or city.</summary>
+    Division,
+
+    /// <summary>Bureau level, such as the head of a city: in the charge of the province.</summary>
+    Bureau,
+}
+
 /// <summary>What the reply decides (art. 32): the request is supported, explained, or not supported.</summary>
 [GenerateSerializer, JsonConverter(typeof(CodeConverter<ReplyOutcome>))]
 public enum ReplyOutcome { Supported, Explained, NotSupported }
