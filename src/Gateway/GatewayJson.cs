@@ -10,6 +10,7 @@ using Xinfang.Gateway.Live;
 using Xinfang.Gateway.Problems;
 using Xinfang.Gateway.Reports;
 using Xinfang.Gateway.Requests;
+using Xinfang.Gateway.Routing;
 using Xinfang.Gateway.Tallies;
 using Xinfang.Gateway.Units;
 
@@ -103,6 +104,8 @@ public static class GatewayJson
 [JsonSerializable(typeof(ReleaseBody))]
 [JsonSerializable(typeof(IssueOrderBody))]
 [JsonSerializable(typeof(UnitBody))]
+[JsonSerializable(typeof(RulesBody))]
+[JsonSerializable(typeof(MatterBody))]
 [JsonSerializable(typeof(CaseAnswer))]
 [JsonSerializable(typeof(CaseDocument))]
 [JsonSerializable(typeof(CaseListDocument))]
@@ -115,6 +118,8 @@ public static class GatewayJson
 [JsonSerializable(typeof(OrderAnswer))]
 [JsonSerializable(typeof(UnitsDocument))]
 [JsonSerializable(typeof(UnitDocument))]
+[JsonSerializable(typeof(RulesDocument))]
+[JsonSerializable(typeof(SuggestionsDocument))]
 [JsonSerializable(typeof(ReportDocument))]
 [JsonSerializable(typeof(FigureDocument))]
 [JsonSerializable(typeof(Figure))]
