@@ -3,6 +3,7 @@ using Xinfang.Domain.Cases;
 using Xinfang.Domain.Deadlines;
 using Xinfang.Domain.Places;
 using Xinfang.Domain.Tallies;
+using Xinfang.Domain.Units;
 
 namespace Xinfang.Domain.Streams;
 
@@ -14,11 +15,16 @@ namespace Xinfang.Domain.Streams;
 public sealed record CaseRow(
     CaseNumber Number, long Version, JurisdictionCode Jurisdiction, Stage Stage, Channel? Channel, Origin Origin, Occurrence Occurrence,
     Purpose Purpose, string? Category, UnitCode? Unit, DateTimeOffset RegisteredAt, DateTimeOffset UpdatedAt, DateTimeOffset? DueAt,
-    DeadlineKind? DueKind, DateTimeOffset? WatchAt, bool Overdue, bool Led, bool Supervised, bool Resolved, IReadOnlyList<string> Aliases)
+    DeadlineKind? DueKind, DateTimeOffset? WatchAt, bool Overdue, bool Led, bool Supervised, bool Resolved, IReadOnlyList<string> Aliases,
+    IReadOnlyList<UnitCode> Accused, bool NamesLeader)
 {
     /// <summary>Stages at which the watch may record a missed term; at the others the next step does.</summary>
     private static readonly HashSet<Stage> Watched =
         [.. CaseLifecycle.Transitions.Where(t => t.Trigger == Trigger.RecordMissedDeadlines).SelectMany(t => t.From)];
+
+    /// <summary>Whether the petition would reach somebody it accuses, were it shown to this unit.</summary>
+    public bool IsKeptFrom(UnitCode unit, Organisation organisation) =>
+        Accused.Any(a => a == unit || organisation.ReachesAccused(a, NamesLeader, unit));
 
     public static CaseRow Of(Case c, LawBook law)
     {
@@ -35,7 +41,7 @@ public sealed record CaseRow(
         return new(c.Number, c.Version, c.Jurisdiction, c.Stage, c.Channel, c.Origin, c.Occurrence, c.Purpose, c.Category, c.Unit,
             c.RegisteredAt, c.LastStepAt, next?.PassesAt, next?.Kind, unrecorded?.PassesAt,
             c.OverdueKinds().Any(), c.Leader is not null, c.SupervisedAt is not null, c.ResolvedAt is not null,
-            c.Aliases);
+            c.Aliases, c.Accused, c.AccusedLeader is not null);
     }
 }
 
