@@ -7,13 +7,14 @@ using Xinfang.Domain.Streams;
 using Xinfang.Grains.Clocks;
 using Xinfang.Grains.Privacy;
 using Xinfang.Grains.Streams;
+using Xinfang.Grains.Units;
 using Xinfang.Journal;
 
 namespace Xinfang.Grains.Cases;
 
 /// <summary>A case. See <see cref="ICaseGrain"/>.</summary>
 internal sealed class CaseGrain(
-    CaseModel model, IJournal journal, IProjections projections, PersonalDataVault vault,
+    CaseModel model, IJournal journal, IProjections projections, PersonalDataVault vault, IOrganisationSource organisations,
     [FromKeyedServices(BusinessClock.Key)] TimeProvider clock, GrainTelemetry telemetry)
     : StreamGrain<Case, CaseCommand, CaseEvent>(model, journal, clock, telemetry), ICaseGrain
 {
@@ -38,6 +39,8 @@ internal sealed class CaseGrain(
             CaseLifecycle.Allowed(c.Stage),
             [.. events.Select(e => new TimelineEntry(e.Position, e.Version, e.Type, e.Data, e.EffectiveAt, e.RecordedAt, e.Actor))]);
     }
+
+    protected override async ValueTask<Surroundings> Around(Case state, CaseCommand command) => new(await organisations.CurrentAsync(), []);
 
     protected override Refusal? Precondition(Case state, CaseCommand command, StepContext context) => (command, state.Stage) switch
     {

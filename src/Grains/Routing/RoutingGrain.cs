@@ -87,7 +87,7 @@ internal sealed class RoutingGrain(
         if (through > _position)
             await foreach (var e in journal.ReadAllAsync(_position, through))
             {
-                _learner.Take(e.Stream, e.Type, e.Data);
+                _learner.Take(e.Stream, e.Version, e.Type, e.Data);
                 _position = e.Position;
             }
         if (_position < head)
