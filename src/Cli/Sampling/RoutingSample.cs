@@ -41,12 +41,12 @@ public sealed class RoutingSample
     {
         var random = new Random(seed);
         (string Category, string Topic)[] topics = [.. Themes.SelectMany(t => t.Topics.Select(topic => ($"{t.Theme}/{topic}", topic)))];
-        Unit[] departments = [.. topics.Select((t, i) => new Unit(Code(i + 1), $"{t.Topic}主管单位", Duties: i % 2 == 0 ? [new(t.Category)] : null))];
+        Unit[] departments = [.. topics.Select((t, i) => new Unit(Code(i + 1), $"{t.Topic}主管单位", Duties: i % 2 == 0 && !IsOfStreets(i) ? [new(t.Category)] : null))];
         Unit[] streets = [.. Enumerable.Range(1, Streets).Select(s => new Unit(Code(60 + s), $"第{s}街道办事处", UnitKind.Street, Duties: [new("", Place(s))]))];
         RoutingRule[] rules =
         [
-            .. topics.Select((t, i) => new RoutingRule($"R{i + 1}", departments[i].Code, t.Category)).Where((_, i) => i % 4 == 1),
-            .. topics.Select((t, i) => new RoutingRule($"K{i + 1}", departments[i].Code, Keywords: [t.Topic])).Where((_, i) => i % 4 < 2),
+            .. topics.Select((t, i) => new RoutingRule($"R{i + 1}", departments[i].Code, t.Category)).Where((_, i) => i % 4 == 1 && !IsOfStreets(i)),
+            .. topics.Select((t, i) => new RoutingRule($"K{i + 1}", departments[i].Code, Keywords: [t.Topic])).Where((_, i) => i % 4 < 2 && !IsOfStreets(i)),
         ];
         return new(new([.. departments, .. streets]), rules, [.. Enumerable.Range(0, cases).Select(n => Case(new DateOnly(2022, 1, 1).AddDays((int)(365L * n / cases))))]);
 
@@ -64,12 +64,15 @@ public sealed class RoutingSample
             return new(matter, unit, day);
         }
 
-        // Every third topic is the streets' own; of every fifth, suggestions go to the unit that plans.
+        // Of every fifth topic, suggestions go to the unit that plans.
         UnitCode Accepting(int topic, int street, Purpose purpose) =>
-            topic % 3 == 2 ? streets[street - 1].Code
+            IsOfStreets(topic) ? streets[street - 1].Code
             : topic % 5 == 1 && purpose == Purpose.Suggestion ? departments[^1].Code
             : departments[topic].Code;
     }
+
+    /// <summary>Every third topic is the streets' own.</summary>
+    private static bool IsOfStreets(int topic) => topic % 3 == 2;
 
     private static UnitCode Code(int number) => TextValue.Parse<UnitCode>($"{Jurisdiction}-{number:00}");
 
