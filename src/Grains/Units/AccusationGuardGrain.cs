@@ -77,7 +77,7 @@ internal sealed partial class AccusationGuardGrain(
         while (true)
         {
             var page = (await projections.ListCasesAsync(new CaseQuery(Everywhere) { Open = true, After = last, Limit = CasesAtOnce })).Rows;
-            foreach (var chunk in page.Chunk(16))
+            foreach (var chunk in page.Where(row => row.Accused.Count > 0).Chunk(16))
                 foreach (var outcome in await Task.WhenAll(chunk.Select(row => TakeBack(row.Number, organisation))))
                 {
                     takenBack += outcome == true ? 1 : 0;
@@ -118,8 +118,8 @@ internal sealed partial class AccusationGuardGrain(
         return state;
     }
 
-    private static bool MayBeTakenBack(Case c, Organisation organisation) => !c.Accused.IsEmpty
-        && c.CoUnits.Select(u => u.Unit).Concat(new[] { c.AwaitedFrom, c.Unit }.OfType<UnitCode>()).Any(unit => c.IsKeptFrom(unit, organisation));
+    private static bool MayBeTakenBack(Case c, Organisation organisation) =>
+        c.CoUnits.Select(u => u.Unit).Concat(new[] { c.AwaitedFrom, c.Unit }.OfType<UnitCode>()).Any(unit => c.IsKeptFrom(unit, organisation));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Case {Number} was not taken back: {Reason}")]
     private static partial void NotTakenBack(ILogger log, string number, string reason);
