@@ -7,7 +7,7 @@ using Xinfang.Domain.Units;
 
 namespace Xinfang.Domain.Tests.Cases;
 
-/// <summary>A case told step by step; every step of <see cref="Then"/> must be permitted.</summary>
+/// <summary>A case told step by step; every step of <c>Then</c> must be permitted.</summary>
 internal sealed class CaseStory
 {
     public static readonly CaseModel Model = new(LawBook.Shipped);

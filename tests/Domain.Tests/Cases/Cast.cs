@@ -51,8 +51,8 @@ internal static class Cast
 
     public static readonly Surroundings World = new(Organisation,
     [
-        new(FinalCase, Panlong, Stage.Final, null, null),
-        new(OpenCase, Panlong, Stage.AwaitingDisposal, null, null),
+        new(FinalCase, Panlong, Stage.Final, "2021-03-01".At(), "2021-06-01".Day()),
+        new(OpenCase, Panlong, Stage.AwaitingDisposal, "2022-06-01".At(), null),
     ]);
 
     /// <summary>The same units after a reform: those named have taken over the tasks of <see cref="Old"/>.</summary>
