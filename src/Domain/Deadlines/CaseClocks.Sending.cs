@@ -65,31 +65,49 @@ internal sealed partial class CaseClocks
                 continue;
             var last = i == c.Hops.Length - 1;
             var accepted = Done.By(hop.AcceptedAt ?? (last ? DecidedEnd : null), hop.LeftAt ?? (last ? Ended : null));
-            AddAcceptance(hop, arrived, accepted);
-            if (hop.Dispatch is not (Dispatch.Direct or Dispatch.Designation))
-                Add(DeadlineKind.Objection, arrived, hop.Unit.Value, Done.By(ObjectedAt(arrived, hop.LeftAt) ?? accepted.At));
+            var (first, away) = Receipt(i);
+            AddAcceptance(hop, first, accepted, away);
+            if (first.Dispatch is not (Dispatch.Direct or Dispatch.Designation))
+                Add(DeadlineKind.Objection, first.ArrivedAt!.Value, hop.Unit.Value, Done.By(ObjectedAt(arrived, hop.LeftAt) ?? accepted.At), away: away);
         }
     }
 
-    /// <summary>The simple procedure's term in place of the ordinary one, as long as it holds; it never makes the ordinary one longer.</summary>
-    private void AddAcceptance(Hop hop, DateTimeOffset arrived, Done accepted)
+    /// <summary>
+    /// The receipt that a unit's terms run from, and the days on which the case was elsewhere since. A case that comes back to a unit that had
+    /// passed it on is no new receipt.
+    /// </summary>
+    private (Hop First, List<DayRange>? Away) Receipt(int index)
     {
-        var ordinary = hop.Dispatch == Dispatch.Direct ? DeadlineKind.DirectAcceptance : DeadlineKind.Acceptance;
+        var (hop, away) = (c.Hops[index], (List<DayRange>?)null);
+        for (var i = index - 1; i >= 0 && hop.Dispatch == Dispatch.Return; i--)
+            if (c.Hops[i] is { ArrivedAt: not null, LeftAt: { } left } earlier && earlier.Unit == hop.Unit)
+            {
+                (away ??= []).Add(new(CivilTime.Day(left), CivilTime.Day(hop.ArrivedAt!.Value)));
+                hop = earlier;
+            }
+        return (hop, away);
+    }
+
+    /// <summary>The simple procedure's term in place of the ordinary one, as long as it holds; it never makes the ordinary one longer.</summary>
+    private void AddAcceptance(Hop hop, Hop first, Done accepted, List<DayRange>? away)
+    {
+        var arrived = first.ArrivedAt!.Value;
+        var ordinary = first.Dispatch == Dispatch.Direct ? DeadlineKind.DirectAcceptance : DeadlineKind.Acceptance;
         var exempt = ordinary == DeadlineKind.DirectAcceptance && c.PetitionerUnclear;
         if (SimpleFor(arrived, accepted.At) is (var from, var until) && _profile.Clock(DeadlineKind.SimpleAcceptance) is { Length: { } days, Unit: { } unit })
         {
             var fellBack = until is not null && !(accepted.At <= until);
             var done = fellBack ? new Done(until, true) : accepted;
-            var term = Count(DeadlineKind.SimpleAcceptance, unit, days, from, done, out var stands);
+            var term = Count(DeadlineKind.SimpleAcceptance, unit, days, from, done, out var stands, away);
             if (!exempt && _profile.Clock(ordinary) is { Length: { } most, Unit: { } ordinaryUnit }
-                && Count(ordinary, ordinaryUnit, most, arrived, done, out _) is var bound && bound.DueOn < term.DueOn)
+                && Count(ordinary, ordinaryUnit, most, arrived, done, out _, away) is var bound && bound.DueOn < term.DueOn)
                 term = bound;
             Add(DeadlineKind.SimpleAcceptance, from, term, hop.Unit.Value, done, stands);
             if (!fellBack)
                 return;
         }
         if (!exempt)
-            Add(ordinary, arrived, hop.Unit.Value, accepted);
+            Add(ordinary, arrived, hop.Unit.Value, accepted, away: away);
     }
 
     /// <summary>

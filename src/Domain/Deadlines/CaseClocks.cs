@@ -28,11 +28,12 @@ internal sealed partial class CaseClocks(LawBook law, Case c)
     private DateTimeOffset? DecidedEnd => c.DeclinedAt ?? (c.Stage is Stage.Redirected or Stage.NoLongerAccepted ? c.EndedAt : null);
 
     /// <summary>Adds a clock of the profile, counted from a time; nothing where the profile does not set it a length.</summary>
-    private void Add(DeadlineKind kind, DateTimeOffset from, string responsible, Done done, int more = 0, int round = 1, DateOnly? statistics = null)
+    private void Add(
+        DeadlineKind kind, DateTimeOffset from, string responsible, Done done, int more = 0, int round = 1, DateOnly? statistics = null, List<DayRange>? away = null)
     {
         if (_profile.Clock(kind) is not { Length: { } length } clock)
             return;
-        var term = Count(kind, clock.Unit!.Value, length + more, from, done, out var stands);
+        var term = Count(kind, clock.Unit!.Value, length + more, from, done, out var stands, away);
         Add(kind, from, term, responsible, done, stands, round, statistics);
     }
 
@@ -50,13 +51,14 @@ internal sealed partial class CaseClocks(LawBook law, Case c)
         });
 
     /// <summary>Counts a term with the days out on which it stood still. Still stands what began before the term had passed and has no end.</summary>
-    private Term Count(DeadlineKind kind, DayUnit unit, int days, DateTimeOffset from, Done done, out bool stands)
+    /// <param name="away">Days on which the case was not with who owes the step.</param>
+    private Term Count(DeadlineKind kind, DayUnit unit, int days, DateTimeOffset from, Done done, out bool stands, List<DayRange>? away = null)
     {
         stands = false;
         var first = CivilTime.Day(from);
         if (c.Suspensions.IsEmpty)
-            return law.Count(_profile, unit, days, first);
-        var stopped = new List<DayRange>(c.Suspensions.Length);
+            return law.Count(_profile, unit, days, first, Span(away));
+        var stopped = new List<DayRange>(away ?? []);
         foreach (var s in c.Suspensions)
         {
             if (!_profile.IsSuspendedBy(s.Cause, kind) || s.To < from || s.From > done.At)
@@ -73,7 +75,7 @@ internal sealed partial class CaseClocks(LawBook law, Case c)
         return law.Count(_profile, unit, days, first, Span(stopped));
     }
 
-    private static ReadOnlySpan<DayRange> Span(List<DayRange> ranges) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(ranges);
+    private static ReadOnlySpan<DayRange> Span(List<DayRange>? ranges) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(ranges);
 
     /// <summary>Who held the case at a time.</summary>
     private string HolderAt(DateTimeOffset at)

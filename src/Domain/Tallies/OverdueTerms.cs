@@ -39,9 +39,13 @@ public static class OverdueTerms
         ? round.RepliedAt is null && c.Unit?.Value == m.Responsible && IsSince(m, round.At)
         : c.Hop is { AcceptedAt: not null, RepliedAt: null } && c.IsOfThisStop(m);
 
-    /// <summary>Whether a term was missed by the unit that has the case now; what an earlier unit missed is no longer awaited.</summary>
+    /// <summary>
+    /// Whether a term was missed by the unit that has the case now; what an earlier unit missed is no longer awaited. A unit that has it back from
+    /// where it had passed it on still owes what it missed before.
+    /// </summary>
     private static bool IsOfThisStop(this Case c, MissedTerm m) =>
-        c.Hop is { } hop && hop.Unit.Value == m.Responsible && IsSince(m, hop.SentAt);
+        c.Hop is { } hop && hop.Unit.Value == m.Responsible
+        && IsSince(m, hop.Dispatch == Dispatch.Return ? c.Hops.Last(h => h.Unit == hop.Unit && h.Dispatch != Dispatch.Return).SentAt : hop.SentAt);
 
     private static bool IsSince(MissedTerm m, DateTimeOffset at) => m.DueOn >= CivilTime.Day(at);
 }
