@@ -53,8 +53,9 @@ public sealed class JointMeetingModel : StreamModel<JointMeeting, JointMeetingCo
 
     public override long Version(JointMeeting state) => state.Version;
 
-    public override Decision<JointMeeting, JointMeetingEvent> Decide(JointMeeting m, JointMeetingCommand command, DateTimeOffset at)
+    public override Decision<JointMeeting, JointMeetingEvent> Decide(JointMeeting m, JointMeetingCommand command, StepContext context)
     {
+        var at = context.At;
         switch (command)
         {
             case IssueOrder c:
