@@ -82,6 +82,7 @@ public static class GatewayJson
 [JsonSerializable(typeof(CaseAnswer))]
 [JsonSerializable(typeof(CaseDocument))]
 [JsonSerializable(typeof(CaseListDocument))]
+[JsonSerializable(typeof(RepeatListDocument))]
 [JsonSerializable(typeof(CountsDocument))]
 [JsonSerializable(typeof(BudgetDocument))]
 [JsonSerializable(typeof(BookingAnswer))]

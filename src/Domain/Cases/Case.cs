@@ -149,6 +149,10 @@ public sealed record Case
     /// <summary>Whether a unit received the petition itself, so that the bureau never had to dispose of it.</summary>
     public bool ReceivedDirectly => !Hops.IsEmpty && Hops[0].Dispatch == Dispatch.Direct;
 
+    /// <summary>Other cases of which a person has said how this one stands to them: they are not proposed as what it repeats.</summary>
+    public IReadOnlySet<CaseNumber> SettledLinks => new HashSet<CaseNumber>(
+        [.. RepeatOf, .. NotRepeatOf, .. Duplicates, .. new[] { MergedInto, SameAsFinal }.OfType<CaseNumber>()]);
+
     public bool IsOpen => Stage.IsOpen();
     public bool IsSimple => SimpleSince is not null && FellBackAt is null;
     public bool HearingIsOpen => Suspensions.Any(s => s is { Cause: SuspensionCause.Hearing, To: null });

@@ -19,13 +19,16 @@ public static class RepeatScorer
 
     /// <summary>The proposals, the highest score first; of equal ones that with the same petitioner, then the latest registered.</summary>
     /// <param name="found">What the index found; more than is proposed.</param>
-    /// <param name="settled">Cases of which a person has already said whether they are repeated.</param>
+    /// <param name="settled">
+    /// Cases that are linked already, or were rejected; see <see cref="Case.SettledLinks"/>. A case that was merged into another is never
+    /// proposed: its matter goes on there.
+    /// </param>
     /// <param name="maySee">Which cases the viewer may see; none means all. A case that fails is not proposed, and leaves its place to others.</param>
     public static IReadOnlyList<RepeatProposal> Propose(
         RepeatCandidates found, IReadOnlySet<CaseNumber> settled, Func<CaseRow, bool>? maySee = null) =>
     [
         .. found.Earlier
-            .Where(c => !settled.Contains(c.Case.Number) && (maySee is null || maySee(c.Case)))
+            .Where(c => c.Case.Stage != Stage.Merged && !settled.Contains(c.Case.Number) && (maySee is null || maySee(c.Case)))
             .Select(c => Score(found.Own, c)).OfType<RepeatProposal>()
             .OrderByDescending(p => p.Score).ThenBy(p => p.Grounds == RepeatGrounds.Content)
             .ThenByDescending(p => p.Of.RegisteredAt).ThenBy(p => p.Of.Number.Value, StringComparer.Ordinal)

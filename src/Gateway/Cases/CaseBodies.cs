@@ -29,7 +29,9 @@ public sealed record RegisterBody(
     IReadOnlyList<string>? Aliases = null, IReadOnlyList<UnitCode>? Accused = null, PetitionerBody? Petitioner = null);
 
 /// <summary>Who petitions, and in what words. Kept encrypted; answers show it masked.</summary>
-public sealed record PetitionerBody(string? Name = null, string? Phone = null, string? Address = null, string? Content = null);
+/// <param name="IdentityNumber">The number of an identity card or another document, at most 32 characters.</param>
+public sealed record PetitionerBody(
+    string? Name = null, string? Phone = null, string? Address = null, string? Content = null, string? IdentityNumber = null);
 
 /// <summary>A step that needs nothing but its time.</summary>
 /// <param name="At">When it happened; default now. Not before the case's last step and not in the future.</param>

@@ -31,20 +31,21 @@ internal static class CaseEndpoints
         cases.MapGet("/{number}", Get).WithName("getCase").Refuses(404)
             .WithSummary("Read a case")
             .WithDescription("By its number or any number it is also known by: its clocks, the steps that are possible now, and its timeline. The petitioner is masked.");
+        RepeatEndpoints.Map(cases);
         CaseStepEndpoints.Map(cases);
     }
 
     private static async Task<Results<Created<CaseAnswer>, Problem>> Register(Posted<RegisterBody> posted, IGrainFactory grains, HttpResponse response)
     {
         var body = posted.Body;
-        Lengths.Check(("category", body.Category, 64), ("place", body.Place, 200));
+        Lengths.Check(("category", body.Category, 64), ("place", body.Place, 200), ("petitioner.identityNumber", body.Petitioner?.IdentityNumber, 32));
         Lengths.CheckMany("aliases", body.Aliases, 16, 64);
         Lengths.CheckMany("accused", body.Accused, 16);
         var number = body.Number ?? DerivedNumber.Of(body.Jurisdiction, posted.Key);
         var command = new Register(number, body.Jurisdiction, GrainMakesIt, body.Origin, body.Channel,
             body.Occurrence, body.Purpose, body.Category, body.Place, body.People, body.Representatives, body.FirstRegisteredAt, body.Aliases,
             body.Accused);
-        var details = body.Petitioner is { } p ? new PetitionerDetails(p.Name, p.Phone, p.Address, p.Content) : null;
+        var details = body.Petitioner is { } p ? new PetitionerDetails(p.Name, p.Phone, p.Address, p.Content, p.IdentityNumber) : null;
         var outcome = await grains.GetGrain<ICaseGrain>(number.Stream)
             .Execute(posted.Submission<CaseCommand>(command, body.RegisteredAt), details);
         return Answers.Refused(outcome, response) is { } problem
@@ -54,15 +55,18 @@ internal static class CaseEndpoints
 
     private static async Task<Results<Ok<CaseDocument>, Problem>> Get(
         [Description("The case's number, or another number it is known by.")] string number, IGrainFactory grains)
+        => await Ask(number, grains, c => c.Get()) is { } view ? TypedResults.Ok(CaseDocument.Of(view)) : Unknown(number);
+
+    /// <summary>Asks the case of a number, or the one that is also known by it; none when neither knows an answer.</summary>
+    internal static async Task<T?> Ask<T>(string number, IGrainFactory grains, Func<ICaseGrain, Task<T?>> ask) where T : class
     {
         if (number.Length > 64)
-            return Unknown(number[..64] + "…");
-        if (CaseNumber.TryParse(number, out var direct) && await grains.GetGrain<ICaseGrain>(direct.Stream).Get() is { } view)
-            return TypedResults.Ok(CaseDocument.Of(view));
-        if (await grains.GetGrain<ICaseListGrain>(0).Find(number) is { } found && found != direct
-            && await grains.GetGrain<ICaseGrain>(found.Stream).Get() is { } aliased)
-            return TypedResults.Ok(CaseDocument.Of(aliased));
-        return Unknown(number);
+            return null;
+        if (CaseNumber.TryParse(number, out var direct) && await ask(grains.GetGrain<ICaseGrain>(direct.Stream)) is { } answer)
+            return answer;
+        return await grains.GetGrain<ICaseListGrain>(0).Find(number) is { } found && found != direct
+            ? await ask(grains.GetGrain<ICaseGrain>(found.Stream))
+            : null;
     }
 
     private static async Task<Ok<CaseListDocument>> List(
@@ -97,7 +101,7 @@ internal static class CaseEndpoints
         return TypedResults.Ok(new CaseListDocument(page.Position, [.. shown.Select(CaseItem.Of)], next));
     }
 
-    private static Problem Unknown(string number) => new(StatusCodes.Status404NotFound, "case-unknown", "Not found",
-        $"There is no case with the number '{number}'. Check its spelling.")
+    internal static Problem Unknown(string number) => new(StatusCodes.Status404NotFound, "case-unknown", "Not found",
+        $"There is no case with the number '{(number.Length > 64 ? number[..64] + "…" : number)}'. Check its spelling.")
     { Field = "number" };
 }

@@ -1,6 +1,7 @@
 using Orleans.Concurrency;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Deadlines;
+using Xinfang.Domain.Repeats;
 using Xinfang.Domain.Streams;
 
 namespace Xinfang.Grains.Cases;
@@ -22,11 +23,18 @@ public interface ICaseGrain : IGrainWithStringKey
     /// <summary>The case with its timeline and clocks; none when it was never registered.</summary>
     [Alias("get"), AlwaysInterleave]
     Task<CaseView?> Get();
+
+    /// <summary>
+    /// Earlier cases that this one may repeat, the highest score first, at most 20; none when it was never registered. Those that a person has
+    /// confirmed or rejected, or that were merged, are left out. Proposing changes nothing.
+    /// </summary>
+    [Alias("repeats"), AlwaysInterleave]
+    Task<IReadOnlyList<RepeatProposal>?> Repeats();
 }
 
 /// <summary>Who petitions, and in what words. Never part of an event, a log line or a metric.</summary>
 [GenerateSerializer, Alias("petitioner-details"), Immutable]
-public sealed record PetitionerDetails(string? Name, string? Phone, string? Address, string? Content)
+public sealed record PetitionerDetails(string? Name, string? Phone, string? Address, string? Content, string? IdentityNumber = null)
 {
     public override string ToString() => "PetitionerDetails { withheld }";
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Xinfang.Domain;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Deadlines;
+using Xinfang.Domain.Repeats;
 using Xinfang.Domain.Streams;
 using Xinfang.Grains.Clocks;
 using Xinfang.Grains.Privacy;
@@ -13,7 +14,7 @@ namespace Xinfang.Grains.Cases;
 
 /// <summary>A case. See <see cref="ICaseGrain"/>.</summary>
 internal sealed class CaseGrain(
-    CaseModel model, IJournal journal, IProjections projections, PersonalDataVault vault,
+    CaseModel model, IJournal journal, IProjections projections, IRepeatIndex repeats, PersonalDataVault vault,
     [FromKeyedServices(BusinessClock.Key)] TimeProvider clock, GrainTelemetry telemetry)
     : StreamGrain<Case, CaseCommand, CaseEvent>(model, journal, clock, telemetry), ICaseGrain
 {
@@ -22,7 +23,8 @@ internal sealed class CaseGrain(
         if (submission.Steps is not [{ Command: Register register } first, ..])
             return Settle(submission);
         var known = first with { Command = register with { Petitioner = vault.PetitionerId(details) } };
-        return Settle(submission with { Steps = [known, .. submission.Steps.Skip(1)] }, details is null ? null : vault.Seal(Stream, details));
+        return Settle(submission with { Steps = [known, .. submission.Steps.Skip(1)] },
+            details is null ? null : new SealedDetails(vault.Seal(Stream, details), vault.Fingerprint(details)));
     }
 
     public async Task<CaseView?> Get()
@@ -37,6 +39,12 @@ internal sealed class CaseGrain(
             [.. model.Law.Deadlines(c).Select(d => new DeadlineView(d.Kind, d.DueOn, d.StatusAt(now), d.Responsible, d.Fault, d.Article, d.DoneAt))],
             CaseLifecycle.Allowed(c.Stage),
             [.. events.Select(e => new TimelineEntry(e.Position, e.Version, e.Type, e.Data, e.EffectiveAt, e.RecordedAt, e.Actor))]);
+    }
+
+    public async Task<IReadOnlyList<RepeatProposal>?> Repeats()
+    {
+        var (c, _) = await ReadCommitted();
+        return c.Stage == Stage.Unregistered ? null : RepeatScorer.Propose(await repeats.CandidatesAsync(c.Number), c.SettledLinks);
     }
 
     protected override Refusal? Precondition(Case state, CaseCommand command, StepContext context) => (command, state.Stage) switch

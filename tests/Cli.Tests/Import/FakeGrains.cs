@@ -4,6 +4,7 @@ using Xinfang.Domain.Budgets;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Deadlines;
 using Xinfang.Domain.JointMeetings;
+using Xinfang.Domain.Repeats;
 using Xinfang.Domain.Reports;
 using Xinfang.Domain.Streams;
 using Xinfang.Grains;
@@ -111,6 +112,8 @@ internal sealed class FakeGrains
         }
 
         public Task<CaseView?> Get() => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<RepeatProposal>?> Repeats() => throw new NotSupportedException();
     }
 
     internal sealed class FakeBudget(FakeGrains all) : FakeStream<Budget, BudgetCommand, BudgetEvent>(all, new BudgetModel()), IBudgetGrain

@@ -49,6 +49,26 @@ public sealed class RepeatScorerTests
     }
 
     [Fact]
+    public void Every_link_that_a_person_has_made_or_rejected_is_settled()
+    {
+        var c = Case.None with
+        {
+            RepeatOf = [new("CASE-A")], NotRepeatOf = [new("CASE-B")], Duplicates = [new("CASE-C")], MergedInto = new("CASE-D"), SameAsFinal = new("CASE-E"),
+        };
+
+        Assert.Equal(["CASE-A", "CASE-B", "CASE-C", "CASE-D", "CASE-E"], c.SettledLinks.Select(n => n.Value).Order());
+        Assert.Empty(Case.None.SettledLinks);
+    }
+
+    [Fact]
+    public void A_case_that_was_merged_into_another_is_not_proposed()
+    {
+        var merged = Petition("B", "19900001234", Words);
+
+        Assert.Empty(Lines(Found(Petition("A", "19900001234", Words), merged with { Case = merged.Case with { Stage = Stage.Merged } })));
+    }
+
+    [Fact]
     public void Equal_scores_stand_latest_first_and_no_more_than_a_person_can_look_through()
     {
         var found = new RepeatCandidates(Made.Of("19900001234", null, null),

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Xinfang.Domain.Repeats;
 using Xinfang.Grains.Cases;
 using Xinfang.Grains.Tallies;
 using Xinfang.Grains.Units;
@@ -58,6 +59,10 @@ public sealed class FakeCase : ICaseGrain
     }
 
     public Task<CaseView?> Get() => Task.FromResult(View);
+
+    public IReadOnlyList<RepeatProposal>? Proposals { get; set; }
+
+    public Task<IReadOnlyList<RepeatProposal>?> Repeats() => Task.FromResult(Proposals);
 }
 
 /// <summary>A list of cases that answers with a function.</summary>
