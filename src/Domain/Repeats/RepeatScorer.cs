@@ -1,5 +1,4 @@
 using Xinfang.Domain.Cases;
-using Xinfang.Domain.Streams;
 
 namespace Xinfang.Domain.Repeats;
 
@@ -17,22 +16,21 @@ public static class RepeatScorer
 
     private const int SamePetitioner = 50;
 
-    /// <summary>The proposals, the highest score first; of equal ones that with the same petitioner, then the latest registered.</summary>
-    /// <param name="found">What the index found; more than is proposed.</param>
+    /// <summary>
+    /// All that is to be proposed, the highest score first; of equal ones that with the same petitioner, then the latest registered. Who asks is
+    /// shown the first <see cref="MostProposals"/> of those that they may see.
+    /// </summary>
     /// <param name="settled">
     /// Cases that are linked already, or were rejected; see <see cref="Case.SettledLinks"/>. A case that was merged into another is never
     /// proposed: its matter goes on there.
     /// </param>
-    /// <param name="maySee">Which cases the viewer may see; none means all. A case that fails is not proposed, and leaves its place to others.</param>
-    public static IReadOnlyList<RepeatProposal> Propose(
-        RepeatCandidates found, IReadOnlySet<CaseNumber> settled, Func<CaseRow, bool>? maySee = null) =>
+    public static IReadOnlyList<RepeatProposal> Rank(RepeatCandidates found, IReadOnlySet<CaseNumber> settled) =>
     [
         .. found.Earlier
-            .Where(c => c.Case.Stage != Stage.Merged && !settled.Contains(c.Case.Number) && (maySee is null || maySee(c.Case)))
+            .Where(c => c.Case.Stage != Stage.Merged && !settled.Contains(c.Case.Number))
             .Select(c => Score(found.Own, c)).OfType<RepeatProposal>()
             .OrderByDescending(p => p.Score).ThenBy(p => p.Grounds == RepeatGrounds.Content)
-            .ThenByDescending(p => p.Of.RegisteredAt).ThenBy(p => p.Of.Number.Value, StringComparer.Ordinal)
-            .Take(MostProposals),
+            .ThenByDescending(p => p.Of.RegisteredAt).ThenBy(p => p.Of.Number.Value, StringComparer.Ordinal),
     ];
 
     private static RepeatProposal? Score(Fingerprint own, RepeatCandidate candidate)

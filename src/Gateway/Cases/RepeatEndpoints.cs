@@ -13,11 +13,11 @@ internal static class RepeatEndpoints
         .WithSummary("Propose earlier cases that it may repeat")
         .WithDescription("Cases registered before it in its division, in those that contain it and in those that it contains, with the same petitioner "
             + "(telephone or identity number) or near-identical words; the highest score first, at most 20. Nothing counts as a repeat by being "
-            + "proposed: a person confirms or rejects it, and it is not proposed again.");
+            + "proposed: a person confirms or rejects it, and it is not proposed again. A case that the asking office may not see is not proposed, and has no proposals.");
 
     private static async Task<Results<Ok<RepeatListDocument>, Problem>> Propose(
-        [Description("The case's number, or another number it is known by.")] string number, IGrainFactory grains) =>
-        await CaseEndpoints.Ask(number, grains, c => c.Repeats()) is { } proposals
+        [Description("The case's number, or another number it is known by.")] string number, HttpRequest request, IGrainFactory grains) =>
+        await CaseEndpoints.Find(number, grains, grain => grain.Repeats(Acting.Of(request).Name)) is { } proposals
             ? TypedResults.Ok(new RepeatListDocument([.. proposals.Select(RepeatItem.Of)]))
             : CaseEndpoints.Unknown(number);
 }

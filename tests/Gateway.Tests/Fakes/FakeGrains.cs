@@ -62,7 +62,7 @@ public sealed class FakeCase : ICaseGrain
 
     public IReadOnlyList<RepeatProposal>? Proposals { get; set; }
 
-    public Task<IReadOnlyList<RepeatProposal>?> Repeats() => Task.FromResult(Proposals);
+    public Task<IReadOnlyList<RepeatProposal>?> Repeats(string? viewer = null) => Task.FromResult(Proposals);
 }
 
 /// <summary>A list of cases that answers with a function.</summary>
@@ -74,11 +74,9 @@ public sealed class FakeCaseList(Func<Domain.Cases.CaseQuery, Domain.Cases.CaseP
 }
 
 /// <summary>The units of one jurisdiction.</summary>
-public sealed class FakeDirectory(params UnitEntry[] units) : IUnitDirectoryGrain
+public sealed class FakeDirectory(params Domain.Units.Unit[] units) : IUnitDirectoryGrain
 {
-    public Task<IReadOnlyList<UnitEntry>> List() => Task.FromResult<IReadOnlyList<UnitEntry>>(units);
-
-    public Task Put(UnitEntry entry) => Task.CompletedTask;
+    public Task<IReadOnlyList<Domain.Units.Unit>> List() => Task.FromResult<IReadOnlyList<Domain.Units.Unit>>(units);
 }
 
 /// <summary>Counts whose pictures a test pushes; it knows how many subscriptions are open.</summary>
