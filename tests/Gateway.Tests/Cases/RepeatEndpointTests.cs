@@ -20,6 +20,19 @@ public sealed class RepeatEndpointTests
         Assert.Equal(["530103-2022-0002 100 both", "530103-2022-0001 50 petitioner"], items.Select(i => $"{i!["case"]!["number"]} {i["score"]} {i["grounds"]}"));
         Assert.Equal("concluded", (string?)items[1]!["case"]!["stage"]);
         Assert.Contains((typeof(ICaseGrain), "case-530103-2022-0009"), gateway.Grains.Asked);
+        Assert.Equal("local:operator", gateway.Case.Asked.Viewer);
+    }
+
+    [Fact]
+    public async Task The_case_is_told_who_asks_so_that_it_shows_no_more_than_they_may_see()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        gateway.Case.Proposals = [];
+        gateway.Http.DefaultRequestHeaders.Add("Act-As", "unit-clerk:530103-07");
+
+        await gateway.Http.GetAsync("/api/cases/530103-2022-0001/repeats", TestContext.Current.CancellationToken);
+
+        Assert.Equal("unit-clerk:530103-07", gateway.Case.Asked.Viewer);
     }
 
     [Fact]
