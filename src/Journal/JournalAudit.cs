@@ -52,9 +52,9 @@ internal sealed partial class JournalAudit(IReadSessions sessions, IBatchStore? 
         recount.Complete();
         await FlushAsync(rewrite, cases, cancel).ConfigureAwait(false);
         foreach (var tallies in ProjectionMerge.Sorted(recount.Tallies.ToList()).Chunk(RowsAtOnce))
-            await rewrite.WriteAsync(new(tallies, [], [], []), cancel).ConfigureAwait(false);
+            await rewrite.WriteAsync(new(tallies, [], []), cancel).ConfigureAwait(false);
         foreach (var lines in recount.BudgetLines.Chunk(RowsAtOnce))
-            await rewrite.WriteAsync(new([], [], lines, []), cancel).ConfigureAwait(false);
+            await rewrite.WriteAsync(new([], [], lines), cancel).ConfigureAwait(false);
         if (recount.Unreadable.Count > 0)
             LogUnreadable(recount.Unreadable.Count, recount.Unreadable.First().Key, recount.Unreadable.First().Value);
         return folded;
@@ -63,7 +63,7 @@ internal sealed partial class JournalAudit(IReadSessions sessions, IBatchStore? 
     private static async ValueTask FlushAsync(IProjectionRewrite rewrite, List<CaseRow> cases, CancellationToken cancel)
     {
         foreach (var rows in cases.Chunk(RowsAtOnce))
-            await rewrite.WriteAsync(new([], rows, [], []), cancel).ConfigureAwait(false);
+            await rewrite.WriteAsync(new([], rows, []), cancel).ConfigureAwait(false);
         cases.Clear();
     }
 

@@ -22,12 +22,15 @@ public sealed class JournalStore : IAsyncDisposable
         (_sessions, _store, _writer, _resources) = (sessions, store, writer, resources);
         Journal = new LogJournal(new LogReader(sessions), writer);
         Projections = new ProjectionReader(sessions);
+        Repeats = new RepeatReader(sessions);
         Audit = new JournalAudit(sessions, store, law, log);
     }
 
     public IJournal Journal { get; }
 
     public IProjections Projections { get; }
+
+    public IRepeatIndex Repeats { get; }
 
     public IJournalAudit Audit { get; }
 

@@ -83,7 +83,7 @@ public sealed class PostgresDatabaseTests(PostgresServer server)
         await using var count = source.CreateCommand("SELECT count(*), count(DISTINCT scriptname) FROM schemaversions");
         await using var reader = await count.ExecuteReaderAsync();
         Assert.True(await reader.ReadAsync());
-        Assert.Equal((2L, 2L), (reader.GetInt64(0), reader.GetInt64(1)));
+        Assert.Equal((3L, 3L), (reader.GetInt64(0), reader.GetInt64(1)));
     }
 
     [Fact]
