@@ -42,8 +42,10 @@ public static class Measures
     /// <summary>Clues passed to another authority, by day; facet authority.</summary>
     public const string Referred = "clue.referred";
 
-    /// <summary>Orders of the joint meeting, by the day of issue.</summary>
+    /// <summary>Orders of the joint meeting, by the day of issue; received, first reported and closed on a day of its own.</summary>
     public const string OrdersIssued = "order.issued";
+    public const string OrdersReceived = "order.received";
+    public const string OrdersReported = "order.reported";
     public const string OrdersClosed = "order.closed";
 
     /// <summary>Fen received and spent, by the day of the voucher; spending by facet line.</summary>
