@@ -45,7 +45,7 @@ public sealed class TestSystem : IAsyncDisposable
 
     /// <summary>Steps of a case, a day apart, beginning with its registration on a Monday.</summary>
     public static Submission<CaseCommand> Steps(string id, DateTimeOffset at, params CaseCommand[] commands) =>
-        new(id, "f-" + id, "dispatcher:07", [.. commands.Select((c, i) => new TimedCommand<CaseCommand>(c, at.AddDays(i)))]);
+        new(id, "f-" + id, "local:test", [.. commands.Select((c, i) => new TimedCommand<CaseCommand>(c, at.AddDays(i)))]);
 
     public static Register Registration(string number) => new(new CaseNumber(number), Panlong, "", Channel: Channel.Visit);
 

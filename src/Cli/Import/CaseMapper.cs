@@ -12,6 +12,9 @@ namespace Xinfang.Cli.Import;
 /// </summary>
 public sealed class CaseMapper(RowReader row)
 {
+    /// <summary>What stands in the log for the number of a letter or a notice that the file has no column for.</summary>
+    private const string NotInFile = "not in the file";
+
     private readonly List<(CivilDate Time, CaseCommand Command, string Column)> _steps = [];
 
     /// <summary>The case, or none when the row has errors; they are with the reader.</summary>
@@ -109,7 +112,7 @@ public sealed class CaseMapper(RowReader row)
             Add(from, new Handle(), C.AcceptedAt);
         Extension();
         if (Pair(replied, C.RepliedAt, outcome is not null, C.Outcome))
-            Add(replied!.Value, new Reply(outcome!.Value), C.RepliedAt);
+            Add(replied!.Value, new Reply(outcome!.Value, Letter: row.Has(C.ReplyLetter) ? row.Text(C.ReplyLetter) : NotInFile), row.Has(C.ReplyLetter) ? C.ReplyLetter : C.RepliedAt);
         End();
     }
 
@@ -117,10 +120,12 @@ public sealed class CaseMapper(RowReader row)
     {
         var (at, days) = (row.Time(C.ExtendedAt), row.Number(C.ExtensionDays, 0, 10_000));
         var (approver, reason) = (row.Text(C.ExtensionApprover), row.Text(C.ExtensionReason));
+        var notice = row.Has(C.ExtensionNotice) ? row.Text(C.ExtensionNotice) : NotInFile;
         if (days is 0 && at is null)
             return;
         if (Pair(at, C.ExtendedAt, days is not null, C.ExtensionDays))
-            Add(at!.Value, new Extend(days!.Value, approver ?? "", reason ?? ""), approver is null ? C.ExtensionApprover : reason is null ? C.ExtensionReason : C.ExtensionDays);
+            Add(at!.Value, new Extend(days!.Value, approver ?? "", reason ?? "", notice),
+                approver is null ? C.ExtensionApprover : reason is null ? C.ExtensionReason : notice is null ? C.ExtensionNotice : C.ExtensionDays);
     }
 
     /// <summary>The end: of the procedure, or at a unit that does not accept the case.</summary>

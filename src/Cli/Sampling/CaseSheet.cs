@@ -90,10 +90,12 @@ internal sealed class CaseSheet(JurisdictionCode jurisdiction, Neighbourhood peo
             row[C.ExtensionDays] = Number(life.ExtensionDays);
             row[C.ExtensionApprover] = "单位主要负责人";
             row[C.ExtensionReason] = "情况复杂，需要进一步调查核实";
+            row[C.ExtensionNotice] = "已书面告知信访人";
         }
         if (life.RepliedAt is not null)
         {
             Put(row, C.RepliedAt, life.RepliedAt);
+            row[C.ReplyLetter] = "信答" + row[C.Number];
             row[C.Outcome] = CaseWords.Outcomes[random.Next(10) switch { < 5 => ReplyOutcome.Supported, < 9 => ReplyOutcome.Explained, _ => ReplyOutcome.NotSupported }];
         }
         if (life.DeclinedAt is not null)

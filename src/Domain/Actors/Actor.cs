@@ -43,6 +43,9 @@ public readonly record struct Actor(Roles Roles, string Name, UnitCode? Unit = n
 {
     public static readonly Actor Local = new(Roles.EveryOffice, "local:operator");
 
+    /// <summary>Whoever it will be: for plans and dry runs, in which the role is not yet known.</summary>
+    public static readonly Actor Anyone = new(Roles.EveryOffice | Roles.System, "");
+
     private static readonly Dictionary<string, Roles> Words = new()
     {
         ["dispatcher"] = Roles.Dispatcher,

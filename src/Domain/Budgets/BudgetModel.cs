@@ -12,14 +12,14 @@ public sealed class BudgetModel : StreamModel<Budget, BudgetCommand, BudgetEvent
 
     public override long Version(Budget state) => state.Version;
 
-    public override Decision<Budget, BudgetEvent> Decide(Budget b, BudgetCommand command, DateTimeOffset at) => command switch
+    public override Decision<Budget, BudgetEvent> Decide(Budget b, BudgetCommand command, StepContext context) => command switch
     {
-        SetPlanLine c => Plan(b, c, at),
-        AdjustPlan c => Adjust(b, c, at),
-        ReceiveIncome c => Receive(b, c, at),
-        Commit c => Bind(b, c, at),
-        Spend c => Book(b, c, at),
-        Release c => Free(b, c, at),
+        SetPlanLine c => Plan(b, c, context.At),
+        AdjustPlan c => Adjust(b, c, context.At),
+        ReceiveIncome c => Receive(b, c, context.At),
+        Commit c => Bind(b, c, context.At),
+        Spend c => Book(b, c, context.At),
+        Release c => Free(b, c, context.At),
         _ => throw new InvalidOperationException($"No decision for {command.GetType().Name}."),
     };
 

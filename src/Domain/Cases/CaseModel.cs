@@ -15,7 +15,7 @@ public sealed class CaseModel(LawBook law) : StreamModel<Case, CaseCommand, Case
 
     public override long Version(Case state) => state.Version;
 
-    public override Decision<Case, CaseEvent> Decide(Case state, CaseCommand command, DateTimeOffset at) => _decider.Decide(state, command, at);
+    public override Decision<Case, CaseEvent> Decide(Case state, CaseCommand command, StepContext context) => _decider.Decide(state, command, context);
 
     public override Case Apply(Case state, CaseEvent e, DateTimeOffset at) => CaseFold.Apply(state, e, at);
 

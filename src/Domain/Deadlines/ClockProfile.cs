@@ -24,6 +24,11 @@ public sealed record ClockProfile(
 {
     public string Article(DeadlineKind kind) => Articles.GetValueOrDefault(kind.ToString(), Name);
 
+    /// <summary>How an article of the regulations of 2022 is cited for cases under this profile; under another regulation it is said whose article it is.</summary>
+    public string Cite(string article) => ValidFrom >= InForce || !article.StartsWith("art.", StringComparison.Ordinal) ? article : "2022 " + article;
+
+    private static readonly DateOnly InForce = new(2022, 5, 1);
+
     public bool HoldsFor(JurisdictionCode jurisdiction, DateOnly registeredOn) =>
         ValidFrom <= registeredOn && jurisdiction.Value.StartsWith(Jurisdiction, StringComparison.Ordinal);
 }

@@ -11,10 +11,12 @@ public sealed class JointMeetingModel : StreamModel<JointMeeting, JointMeetingCo
 
     public override long Version(JointMeeting state) => state.Version;
 
-    public override Decision<JointMeeting, JointMeetingEvent> Decide(JointMeeting m, JointMeetingCommand command, DateTimeOffset at) =>
-        Decide(m, command, at, Actor.Local);
+    public override Decision<JointMeeting, JointMeetingEvent> Decide(JointMeeting m, JointMeetingCommand command, StepContext context) =>
+        Decide(m, command, context.At, context.Actor);
 
-    public Decision<JointMeeting, JointMeetingEvent> Decide(JointMeeting m, JointMeetingCommand command, DateTimeOffset at, Actor actor) => command switch
+    public override DateTimeOffset NoEarlierThan(JointMeeting state, DateTimeOffset now) => now > state.LastStepAt ? now : state.LastStepAt;
+
+    private static Decision<JointMeeting, JointMeetingEvent> Decide(JointMeeting m, JointMeetingCommand command, DateTimeOffset at, Actor actor) => command switch
     {
         ConveneMeeting c => MeetingLifecycle.Convene(m, c, at, actor),
         PutOnAgenda c => MeetingLifecycle.Put(m, c, at, actor),

@@ -44,7 +44,7 @@ public sealed class ReportFormatModel : StreamModel<ReportFormat, SetReportForma
 
     public override long Version(ReportFormat state) => state.Version;
 
-    public override Decision<ReportFormat, ReportFormatSet> Decide(ReportFormat f, SetReportFormat c, DateTimeOffset at)
+    public override Decision<ReportFormat, ReportFormatSet> Decide(ReportFormat f, SetReportFormat c, StepContext context)
     {
         foreach (var (figure, decimals) in c.Decimals)
         {
@@ -55,7 +55,7 @@ public sealed class ReportFormatModel : StreamModel<ReportFormat, SetReportForma
         }
         if (c.Decimals.All(d => f.DecimalsOf(d.Key) == d.Value))
             return new Decision<ReportFormat, ReportFormatSet>(f);
-        return new Decision<ReportFormat, ReportFormatSet>(f).Add(new(c.Jurisdiction, c.Decimals), at, Apply);
+        return new Decision<ReportFormat, ReportFormatSet>(f).Add(new(c.Jurisdiction, c.Decimals), context.At, Apply);
     }
 
     public override ReportFormat Apply(ReportFormat f, ReportFormatSet e, DateTimeOffset at) => f with

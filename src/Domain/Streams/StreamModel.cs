@@ -14,7 +14,10 @@ public abstract class StreamModel<TState, TCommand, TEvent>
     /// <summary>The number of events folded into a state.</summary>
     public abstract long Version(TState state);
 
-    public abstract Decision<TState, TEvent> Decide(TState state, TCommand command, DateTimeOffset at);
+    public abstract Decision<TState, TEvent> Decide(TState state, TCommand command, StepContext context);
+
+    /// <summary>Decides a step of a plan or a dry run, at a time and by nobody in particular.</summary>
+    public Decision<TState, TEvent> Decide(TState state, TCommand command, DateTimeOffset at) => Decide(state, command, StepContext.Of(at));
 
     public abstract TState Apply(TState state, TEvent e, DateTimeOffset at);
 

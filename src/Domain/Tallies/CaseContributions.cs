@@ -25,7 +25,8 @@ public static class CaseContributions
             Registration();
             if (c.Occurrence == Occurrence.Initial)
             {
-                Bureau();
+                if (!c.ReceivedDirectly)
+                    Bureau();
                 if (c.FirstArrivedAtUnit is { } arrived)
                     Unit(CivilTime.Day(arrived));
             }

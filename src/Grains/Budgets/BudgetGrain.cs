@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Xinfang.Domain;
 using Xinfang.Domain.Budgets;
 using Xinfang.Domain.Places;
+using Xinfang.Domain.Streams;
 using Xinfang.Grains.Clocks;
 using Xinfang.Grains.Streams;
 using Xinfang.Journal;
@@ -24,7 +25,7 @@ internal sealed class BudgetGrain(
             [.. budget.Lines.Select(l => new BudgetLineView(l.Key, l.Value.Name, l.Value.Plan, l.Value.Committed, l.Value.Spent, l.Value.Free))]);
     }
 
-    protected override Refusal? Precondition(Budget state, BudgetCommand command) => command switch
+    protected override Refusal? Precondition(Budget state, BudgetCommand command, StepContext context) => command switch
     {
         SetPlanLine c => Mismatch(c.Jurisdiction, c.Year),
         ReceiveIncome c => Mismatch(c.Jurisdiction, c.Year),

@@ -39,7 +39,7 @@ internal sealed class CaseGrain(
             [.. events.Select(e => new TimelineEntry(e.Position, e.Version, e.Type, e.Data, e.EffectiveAt, e.RecordedAt, e.Actor))]);
     }
 
-    protected override Refusal? Precondition(Case state, CaseCommand command) => (command, state.Stage) switch
+    protected override Refusal? Precondition(Case state, CaseCommand command, StepContext context) => (command, state.Stage) switch
     {
         (Register r, _) when r.Number.Stream != Stream =>
             new("number-mismatch", "log rule 4", $"The registration names {r.Number}, but was sent to {CaseNumber.OfStream(Stream)}."),

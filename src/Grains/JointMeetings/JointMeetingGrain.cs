@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Xinfang.Domain;
 using Xinfang.Domain.JointMeetings;
+using Xinfang.Domain.Streams;
 using Xinfang.Grains.Clocks;
 using Xinfang.Grains.Streams;
 using Xinfang.Journal;
@@ -21,7 +22,7 @@ internal sealed class JointMeetingGrain(
             .Select(o => new OrderView(o.Key, o.Value.Unit, o.Value.IssuedAt, o.Value.ClosedAt))];
     }
 
-    protected override Refusal? Precondition(JointMeeting state, JointMeetingCommand command) =>
+    protected override Refusal? Precondition(JointMeeting state, JointMeetingCommand command, StepContext context) =>
         command is IssueOrder c && JointMeeting.Stream(c.Jurisdiction) != Stream
             ? new("jurisdiction-mismatch", "order rule", $"The order is of {c.Jurisdiction}, but was sent to {Stream}.")
             : null;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Xinfang.Domain;
 using Xinfang.Domain.Reports;
+using Xinfang.Domain.Streams;
 using Xinfang.Grains.Clocks;
 using Xinfang.Grains.Streams;
 using Xinfang.Journal;
@@ -17,7 +18,7 @@ internal sealed class ReportFormatGrain(
     public async Task<IReadOnlyDictionary<string, int>> Get() =>
         new SortedDictionary<string, int>((await ReadCommitted()).State.Decimals, StringComparer.Ordinal);
 
-    protected override Refusal? Precondition(ReportFormat state, SetReportFormat command) =>
+    protected override Refusal? Precondition(ReportFormat state, SetReportFormat command, StepContext context) =>
         ReportFormat.Stream(command.Jurisdiction) != Stream
             ? new("jurisdiction-mismatch", "report rule", $"The format is of {command.Jurisdiction}, but was sent to {Stream}.")
             : null;

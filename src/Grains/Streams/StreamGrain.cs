@@ -1,4 +1,6 @@
 using Xinfang.Domain;
+using Xinfang.Domain.Actors;
+using Xinfang.Domain.Cases;
 using Xinfang.Domain.Streams;
 using Xinfang.Journal;
 
@@ -29,7 +31,10 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
     protected IJournal Journal => journal;
 
     /// <summary>A reason not to take a command at all, before the model decides it.</summary>
-    protected virtual Refusal? Precondition(TState state, TCommand command) => null;
+    protected virtual Refusal? Precondition(TState state, TCommand command, StepContext context) => null;
+
+    /// <summary>What a command has to know of the world; asked anew for each step, when everything before it is decided.</summary>
+    protected virtual ValueTask<Surroundings> Around(TState state, TCommand command) => ValueTask.FromResult(Surroundings.None);
 
     protected async Task<Outcome> Settle(Submission<TCommand> submission, byte[]? privateData = null)
     {
@@ -46,7 +51,7 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
                     return before.Fingerprint == submission.Fingerprint
                         ? new Outcome(before.Version, Repeated: true)
                         : Refuse(new("command-id-reused", "idempotency rule", $"The id '{submission.CommandId}' was used for another request. Use a new one."), 0);
-                var (events, after, refused) = Decide(submission);
+                var (events, after, refused) = await Decide(submission);
                 if (refused is not null)
                     return refused;
                 if (events.Count == 0)
@@ -93,9 +98,9 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
     }
 
     /// <summary>Decides every step on the state that the steps before it lead to. One refused step refuses all.</summary>
-    private (List<NewEvent> Events, TState After, Outcome? Refused) Decide(Submission<TCommand> submission)
+    private async Task<(List<NewEvent> Events, TState After, Outcome? Refused)> Decide(Submission<TCommand> submission)
     {
-        var now = clock.GetUtcNow();
+        var (now, actor) = (clock.GetUtcNow(), Actor.Parse(submission.Actor));
         var state = _state;
         var events = new List<NewEvent>();
         for (var i = 0; i < submission.Steps.Count; i++)
@@ -105,9 +110,10 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
                 return ([], _state, Refuse(new("step-in-future", "log rule 1", $"The step is dated {at:yyyy-MM-dd HH:mm zzz}, and it is {now.ToOffset(at.Value.Offset):yyyy-MM-dd HH:mm zzz}. Correct its date."), i));
             if (at < Earliest)
                 return ([], _state, Refuse(new("step-too-early", "log rule 1", $"The step is dated {at:yyyy-MM-dd}, before {CivilTime.Day(Earliest):yyyy-MM-dd}. Correct its date."), i));
-            if (Precondition(state, command) is { } precondition)
+            var context = new StepContext(at ?? model.NoEarlierThan(state, now), actor, await Around(state, command));
+            if (Precondition(state, command, context) is { } precondition)
                 return ([], _state, Refuse(precondition, i));
-            var decision = model.Decide(state, command, at ?? model.NoEarlierThan(state, now));
+            var decision = model.Decide(state, command, context);
             if (decision.Refusal is { } refusal)
                 return ([], _state, Refuse(refusal, i));
             foreach (var (e, happened) in decision.Events)

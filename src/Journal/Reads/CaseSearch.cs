@@ -8,7 +8,7 @@ namespace Xinfang.Journal.Reads;
 /// </summary>
 internal static class CaseSearch
 {
-    private static readonly string Ended = $"('{Codes<Stage>.Of(Stage.Concluded)}', '{Codes<Stage>.Of(Stage.Declined)}')";
+    private static readonly string Ended = "(" + string.Join(", ", Stages.Ended.Select(s => $"'{Codes<Stage>.Of(s)}'")) + ")";
 
     public static (string Sql, List<(string, object)> Parameters) Of(CaseQuery query, string prefixEnd)
     {

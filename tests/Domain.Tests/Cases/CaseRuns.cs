@@ -55,8 +55,8 @@ internal static class CaseRuns
         Gen.Const((CaseCommand)new Accept()),
         OneOf("", "", "before the court").Select(r => (CaseCommand)new Decline(r)),
         Gen.Const((CaseCommand)new Handle()),
-        Gen.Int[-1, 32].Select(d => (CaseCommand)new Extend(d, "director", "survey")),
-        Gen.Int[0, 2].Select(o => (CaseCommand)new Reply((ReplyOutcome)o)),
+        Gen.Int[-1, 32].Select(d => (CaseCommand)new Extend(d, "director", "survey", "told in writing")),
+        Gen.Int[0, 2].Select(o => (CaseCommand)new Reply((ReplyOutcome)o, Letter: "2022-7")),
         Gen.Select(Gen.Int[0, 1], Gen.Int[0, 2], (o, r) => (CaseCommand)new Evaluate((RatedOffice)o, (Rating)r)),
         Gen.Const((CaseCommand)new Conclude()),
         Gen.Const((CaseCommand)new Resolve()),
@@ -80,7 +80,7 @@ internal static class CaseRuns
             1 => [send, new Receive(), new Domain.Cases.Object("not ours"), new ReturnToSender(), new Transfer(next), new Receive()],
             _ => [send, new Receive()],
         }
-        let whole = (CaseCommand[])[.. begin, new Accept(), new Handle(), new Extend(20, "director", "survey"), new Reply(ReplyOutcome.Explained), new Conclude()]
+        let whole = (CaseCommand[])[.. begin, new Accept(), new Handle(), new Extend(20, "director", "survey", "told in writing"), new Reply(ReplyOutcome.Explained, Letter: "2022-7"), new Conclude()]
         from length in Gen.Int[0, whole.Length]
         select whole[..length];
 

@@ -29,7 +29,7 @@ internal sealed class CaseStory
         Stage.AwaitingObjectionRuling => At(Stage.AwaitingAcceptance).Then("2022-06-09", new Domain.Cases.Object("the road is the city's")),
         Stage.AwaitingHandling => At(Stage.AwaitingAcceptance).Then("2022-06-10", new Accept()),
         Stage.AwaitingReply => At(Stage.AwaitingHandling).Then("2022-06-13", new Handle()),
-        Stage.AwaitingConclusion => At(Stage.AwaitingReply).Then("2022-06-14", new Reply(ReplyOutcome.Supported)),
+        Stage.AwaitingConclusion => At(Stage.AwaitingReply).Then("2022-06-14", new Reply(ReplyOutcome.Supported, Letter: "2022-7")),
         Stage.Concluded => At(Stage.AwaitingConclusion).Then("2022-06-15", new Conclude()),
         Stage.Declined => At(Stage.AwaitingDisposal).Then("2022-06-07", new Decline("before the court")),
         _ => throw new ArgumentOutOfRangeException(nameof(stage)),

@@ -25,11 +25,11 @@ public sealed class ExtensionGuardTests
 
     [Fact]
     public void An_extension_without_an_approver_is_refused() =>
-        CaseStory.At(Stage.AwaitingReply).Refuses("2022-06-20", new Extend(30, " ", "survey"), "extension-unapproved", "art. 34");
+        CaseStory.At(Stage.AwaitingReply).Refuses("2022-06-20", new Extend(30, " ", "survey", "told in writing"), "extension-unapproved", "art. 34");
 
     [Fact]
     public void An_extension_without_a_reason_is_refused() =>
-        CaseStory.At(Stage.AwaitingHandling).Refuses("2022-06-20", new Extend(30, "director", ""), "extension-unapproved", "art. 34");
+        CaseStory.At(Stage.AwaitingHandling).Refuses("2022-06-20", new Extend(30, "director", "", "told in writing"), "extension-unapproved", "art. 34");
 
     [Fact]
     public void A_second_extension_is_refused_even_when_the_first_was_short() =>

@@ -61,7 +61,7 @@ public sealed class JointMeetingPropertyTests
         var (m, asked) = (JointMeeting.None, new List<Asked>());
         foreach (var (command, actor, at) in steps)
         {
-            var decision = Model.Decide(m, command, at, Actor.Parse(actor));
+            var decision = Model.Decide(m, command, new(at, Actor.Parse(actor), Surroundings.None));
             var after = decision.Refusal is null ? decision.After : m;
             asked.Add(new(m, after, decision));
             m = after;

@@ -51,5 +51,5 @@ internal sealed class MeetingStory
     }
 
     public Domain.Streams.Decision<JointMeeting, JointMeetingEvent> Decide(string at, JointMeetingCommand command, string actor = Office) =>
-        Model.Decide(Meeting, command, at.At(), Actor.Parse(actor));
+        Model.Decide(Meeting, command, new(at.At(), Actor.Parse(actor), Surroundings.None));
 }

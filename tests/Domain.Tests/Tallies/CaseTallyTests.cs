@@ -116,20 +116,20 @@ public sealed class CaseTallyTests
     [InlineData("2022-08-09 23:59:59", true)]
     [InlineData("2022-08-10 00:00:00", false)]
     public void A_reply_counts_as_in_time_until_the_sixtieth_day_after_acceptance(string replied, bool inTime) =>
-        Assert.Equal(inTime, Lines(CaseStory.At(Stage.AwaitingReply).Then(replied, new Reply(ReplyOutcome.Explained)))
+        Assert.Equal(inTime, Lines(CaseStory.At(Stage.AwaitingReply).Then(replied, new Reply(ReplyOutcome.Explained, Letter: "2022-7")))
             .Contains($"unit.replied-on-time - 2022-07-06 {replied[..10]}"));
 
     [Fact]
     public void An_extension_lengthens_the_reply_term_in_the_statistics_too() =>
         Assert.Contains("unit.replied-on-time - 2022-07-06 2022-09-08", Lines(CaseStory.At(Stage.AwaitingReply)
-            .Then("2022-07-01", new Extend(30, "director", "survey")).Then("2022-09-08 23:59:59", new Reply(ReplyOutcome.Explained))));
+            .Then("2022-07-01", new Extend(30, "director", "survey", "told in writing")).Then("2022-09-08 23:59:59", new Reply(ReplyOutcome.Explained, Letter: "2022-7"))));
 
     [Fact]
     public void A_label_put_on_before_the_end_counts_the_end_on_its_day()
     {
         var lines = Lines(CaseStory.At(Stage.AwaitingReply).Then("2022-06-13", new LabelCampaign("repeat")).Then("2022-06-13", new AssignLeader("head"))
             .Then("2022-06-13", new Supervise("530103")).Then("2022-06-13", new ReferClue("organised-crime-office"))
-            .Then("2022-06-14", new Resolve()).Then("2022-06-15", new Reply(ReplyOutcome.Supported)).Then("2022-06-16", new Conclude()));
+            .Then("2022-06-14", new Resolve()).Then("2022-06-15", new Reply(ReplyOutcome.Supported, Letter: "2022-7")).Then("2022-06-16", new Conclude()));
         Assert.Equal(
             [
                 "campaign.cases campaign:repeat 2022-06-13 2022-06-13",

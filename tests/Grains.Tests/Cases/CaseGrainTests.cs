@@ -13,7 +13,7 @@ public sealed class CaseGrainTests
 
         var outcome = await grain.Execute(TestSystem.Steps("all", TestSystem.Monday,
             TestSystem.Registration("LIFE-0001"), new Transfer(TestSystem.Housing), new Receive(), new Accept(), new Handle(),
-            new Reply(ReplyOutcome.Explained), new Conclude()));
+            new Reply(ReplyOutcome.Explained, Letter: "2022-7"), new Conclude()));
 
         Assert.Equal(7, outcome.Version);
         var view = (await grain.Get())!;

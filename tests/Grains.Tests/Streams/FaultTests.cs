@@ -13,7 +13,7 @@ public sealed class FaultTests
     private static readonly CaseCommand[] Commands =
     [
         TestSystem.Registration("FAULT-0001"), new Transfer(TestSystem.Housing), new Receive(), new Accept(), new Handle(),
-        new Reply(ReplyOutcome.Supported), new Evaluate(RatedOffice.Unit, Rating.Satisfied), new Conclude(), new Resolve(),
+        new Reply(ReplyOutcome.Supported, Letter: "2022-7"), new Evaluate(RatedOffice.Unit, Rating.Satisfied), new Conclude(), new Resolve(),
     ];
 
     public static IEnumerable<TheoryDataRow<Fault, int>> EveryFaultAtEveryAppend() =>

@@ -46,7 +46,7 @@ public sealed class CaseScript(string number)
         yield return Register(from, jurisdiction);
         CaseCommand[] steps =
         [
-            new Transfer(unit), new Receive(), new Accept(), new Handle(), new Reply(ReplyOutcome.Supported),
+            new Transfer(unit), new Receive(), new Accept(), new Handle(), new Reply(ReplyOutcome.Supported, Letter: "2022-7"),
             new Evaluate(RatedOffice.Unit, Rating.Satisfied), new Conclude(),
         ];
         for (var i = 0; i < steps.Length; i++)
