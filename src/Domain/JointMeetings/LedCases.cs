@@ -17,6 +17,10 @@ public sealed record LedCase(CaseNumber Case, string Post, DateTimeOffset Assign
     public int Reports { get; init; }
 
     public string? Progress { get; init; }
+
+    /// <summary>The version of the case at which that was told.</summary>
+    public long ToldAt { get; init; }
+
     public DateTimeOffset? EndedAt { get; init; }
     public string? EndedFor { get; init; }
 }
@@ -26,9 +30,10 @@ public sealed record LedCase(CaseNumber Case, string Post, DateTimeOffset Assign
 [GenerateSerializer, Alias("lead-assign"), Immutable]
 public sealed record LeadCase(JurisdictionCode Jurisdiction, CaseNumber Case, string Post) : JointMeetingCommand, IOfJurisdiction;
 
-/// <summary>The leader tells how the case goes; it is told to the case as well.</summary>
+/// <summary>The leader tells how the case goes. The case has the last word.</summary>
+/// <param name="Told">The version of the case at which it was told; filled in by the grain, which tells the case first.</param>
 [GenerateSerializer, Alias("lead-progress"), Immutable]
-public sealed record TellProgress(CaseNumber Case, string Progress) : JointMeetingCommand;
+public sealed record TellProgress(CaseNumber Case, string Progress, long Told = 0) : JointMeetingCommand;
 
 /// <summary>The joint meeting no longer follows the case, with the reason.</summary>
 [GenerateSerializer, Alias("lead-end"), Immutable]
@@ -36,7 +41,7 @@ public sealed record EndLead(CaseNumber Case, string Reason) : JointMeetingComma
 
 public sealed record LeadAssigned(JurisdictionCode Jurisdiction, CaseNumber Case, string Post) : JointMeetingEvent;
 
-public sealed record LeadProgressed(CaseNumber Case, string Progress) : JointMeetingEvent;
+public sealed record LeadProgressed(CaseNumber Case, string Progress, long Told) : JointMeetingEvent;
 
 public sealed record LeadEnded(CaseNumber Case, string Reason) : JointMeetingEvent;
 
@@ -78,7 +83,7 @@ public static class LedCaseLifecycle
             return refusal;
         if (!Texts.IsText(c.Progress))
             return Refused("text-missing", $"Tell how the case goes in 1 to {Texts.LongestText} characters, without personal data.");
-        return Done(m, new LeadProgressed(c.Case, c.Progress), at);
+        return Done(m, new LeadProgressed(c.Case, c.Progress, c.Told), at);
     }
 
     internal static Decision End(JointMeeting m, EndLead c, DateTimeOffset at, Actor actor)
@@ -94,7 +99,7 @@ public static class LedCaseLifecycle
         m with { Jurisdiction = e.Jurisdiction, LedCases = m.LedCases.Add(e.Case, new(e.Case, e.Post, at)) };
 
     internal static JointMeeting Fold(JointMeeting m, LeadProgressed e, DateTimeOffset at) =>
-        Change(m, e.Case, at, l => l with { Reports = l.Reports + 1, Progress = e.Progress });
+        Change(m, e.Case, at, l => l with { Reports = l.Reports + 1, Progress = e.Progress, ToldAt = e.Told });
 
     internal static JointMeeting Fold(JointMeeting m, LeadEnded e, DateTimeOffset at) =>
         Change(m, e.Case, at, l => l with { Stage = Ended, EndedAt = at, EndedFor = e.Reason });

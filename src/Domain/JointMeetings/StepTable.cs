@@ -32,7 +32,7 @@ public sealed class StepTable<TStage, TStep>(string thing, IReadOnlyList<StepRow
     public Refusal? RefusesRole(TStep step, Actor actor)
     {
         var by = WhoTakes(step);
-        return actor.Is(by) ? null : new("role-not-permitted", Rule(step), $"'{Code.Of(step)}' is not a step of '{actor.Name}'. It is one of: {Words(by)}.");
+        return actor.Is(by) ? null : new("role-not-permitted", Rule(step), $"'{Code.Of(step)}' is taken by {Names(by)}, not by '{actor.Name}'.");
     }
 
     /// <summary>
@@ -52,8 +52,8 @@ public sealed class StepTable<TStage, TStep>(string thing, IReadOnlyList<StepRow
 
     private Roles WhoTakes(TStep step) => rows.Where(r => r.Step.Equals(step)).Aggregate(Roles.None, (roles, r) => roles | r.By);
 
-    private static string Words(Roles roles) =>
-        string.Join(", ", Actor.RoleWords.Select(word => (Word: word, Actor.Parse(word + ":530103-01").Roles)).Where(w => w.Roles != Roles.EveryOffice && (w.Roles & roles) != 0).Select(w => w.Word));
+    private static string Names(Roles roles) => string.Join(" or ",
+        Enum.GetValues<Roles>().Where(r => r is not (Roles.None or Roles.EveryOffice) && (roles & r) != 0).Select(r => Code.Of(r)));
 }
 
 /// <summary>Whose steps those of the joint meeting are.</summary>

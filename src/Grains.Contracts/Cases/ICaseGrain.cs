@@ -1,6 +1,7 @@
 using Orleans.Concurrency;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Deadlines;
+using Xinfang.Domain.JointMeetings;
 using Xinfang.Domain.Streams;
 
 namespace Xinfang.Grains.Cases;
@@ -22,6 +23,10 @@ public interface ICaseGrain : IGrainWithStringKey
     /// <summary>The case with its timeline and clocks; none when it was never registered.</summary>
     [Alias("get"), AlwaysInterleave]
     Task<CaseView?> Get();
+
+    /// <summary>What of the case is the joint meeting's to know; none when it was never registered.</summary>
+    [Alias("matters"), AlwaysInterleave]
+    Task<CaseMatters?> Matters();
 }
 
 /// <summary>Who petitions, and in what words. Never part of an event, a log line or a metric.</summary>

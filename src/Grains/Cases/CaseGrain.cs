@@ -3,8 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Xinfang.Domain;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Deadlines;
+using Xinfang.Domain.JointMeetings;
 using Xinfang.Domain.Streams;
 using Xinfang.Grains.Clocks;
+using Xinfang.Grains.JointMeetings;
 using Xinfang.Grains.Privacy;
 using Xinfang.Grains.Streams;
 using Xinfang.Journal;
@@ -17,7 +19,20 @@ internal sealed class CaseGrain(
     [FromKeyedServices(BusinessClock.Key)] TimeProvider clock, GrainTelemetry telemetry)
     : StreamGrain<Case, CaseCommand, CaseEvent>(model, journal, clock, telemetry), ICaseGrain
 {
-    public Task<Outcome> Execute(Submission<CaseCommand> submission, PetitionerDetails? details)
+    /// <summary>A command that asks for nothing, for what lies around the case whatever is asked.</summary>
+    private static readonly CaseCommand Inquiry = new NameAccused([]);
+
+    private MeetingNotices? _notices;
+
+    public async Task<Outcome> Execute(Submission<CaseCommand> submission, PetitionerDetails? details)
+    {
+        var outcome = await Recorded(submission, details);
+        if (outcome.Accepted)
+            await (_notices ??= new(GrainFactory)).Tell(State);
+        return outcome;
+    }
+
+    private Task<Outcome> Recorded(Submission<CaseCommand> submission, PetitionerDetails? details)
     {
         if (submission.Steps is not [{ Command: Register register } first, ..])
             return Settle(submission);
@@ -37,6 +52,19 @@ internal sealed class CaseGrain(
             [.. model.Law.Deadlines(c).Select(d => new DeadlineView(d.Kind, d.DueOn, d.StatusAt(now), d.Responsible, d.Fault, d.Article, d.DoneAt))],
             CaseLifecycle.Allowed(c.Stage),
             [.. events.Select(e => new TimelineEntry(e.Position, e.Version, e.Type, e.Data, e.EffectiveAt, e.RecordedAt, e.Actor))]);
+    }
+
+    public async Task<CaseMatters?> Matters()
+    {
+        var (c, events) = await ReadCommitted();
+        return c.Stage == Stage.Unregistered ? null : CaseMatters.Of(c, (await Around(c, Inquiry)).Organisation, AskingOf);
+
+        Asking AskingOf(long version)
+        {
+            var e = events[(int)version - 1];
+            var (id, fingerprint) = CommandIds.Split(e.CommandId);
+            return new(id, fingerprint, e.Actor);
+        }
     }
 
     protected override Refusal? Precondition(Case state, CaseCommand command, StepContext context) => (command, state.Stage) switch

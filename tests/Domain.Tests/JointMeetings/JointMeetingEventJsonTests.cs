@@ -41,7 +41,7 @@ public sealed class JointMeetingEventJsonTests
         { new OrderReportReturned("Z-1", "too short"), "order-report-returned", """{"number":"Z-1","reason":"too short"}""" },
         { new OrderClosed("Z-1"), "order-closed", """{"number":"Z-1"}""" },
         { new LeadAssigned(Panlong, Road, "deputy head"), "lead-assigned", """{"jurisdiction":"530103","case":"PL-2022-0001","post":"deputy head"}""" },
-        { new LeadProgressed(Road, "money found"), "lead-progressed", """{"case":"PL-2022-0001","progress":"money found"}""" },
+        { new LeadProgressed(Road, "money found", 12), "lead-progressed", """{"case":"PL-2022-0001","progress":"money found","told":12}""" },
         { new LeadEnded(Road, "resolved"), "lead-ended", """{"case":"PL-2022-0001","reason":"resolved"}""" },
     };
 

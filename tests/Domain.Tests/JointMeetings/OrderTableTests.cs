@@ -91,7 +91,7 @@ public sealed class OrderTableTests
         Assert.Equal(["report"], At("received").Refuses("2022-04-01", Steps["receive"], "wrong-state", "order rule", Clerk).Allowed);
         Assert.Equal(["returnReport", "close"], At("reported").Refuses("2022-04-01", Steps["receive"], "wrong-state", "order rule").Allowed);
         Assert.Equal("'close' is not possible while the order 'Z-1' is at 'received'.", At("received").Refuses("2022-04-01", Steps["close"], "wrong-state", "order rule").Detail);
-        Assert.Equal("'close' is not a step of 'dispatcher:07'. It is one of: joint-meeting-office.",
+        Assert.Equal("'close' is taken by jointMeetingOffice, not by 'dispatcher:07'.",
             At("reported").Refuses("2022-04-01", Steps["close"], "role-not-permitted", "order rule", "dispatcher:07").Detail);
     }
 
