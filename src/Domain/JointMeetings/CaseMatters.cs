@@ -1,3 +1,4 @@
+using Xinfang.Domain.Actors;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Places;
 using Xinfang.Domain.Units;
@@ -6,11 +7,16 @@ namespace Xinfang.Domain.JointMeetings;
 
 /// <summary>What of a case is the joint meeting's to know: its dispute, its urgent report, its leader, and the units that it must not reach.</summary>
 /// <param name="KeptFrom">The units at which the petition would reach somebody it accuses (art. 30(3)).</param>
+/// <param name="Recused">Actors and units that are kept away because of an interest (art. 28(3)).</param>
 [GenerateSerializer, Alias("case-matters"), Immutable]
 public sealed record CaseMatters(
     CaseNumber Number, JurisdictionCode Jurisdiction, MatterOfDispute? Dispute, DateTimeOffset? UrgentReportedAt, MatterOfLead? Lead,
-    IReadOnlyList<UnitCode> KeptFrom)
+    IReadOnlyList<UnitCode> KeptFrom, IReadOnlyList<string> Recused)
 {
+    /// <summary>Whether the case, and what the joint meeting keeps about it, is kept from somebody.</summary>
+    public bool AreKeptFrom(Actor actor) =>
+        Recused.Contains(actor.Name) || actor.Unit is { } unit && (KeptFrom.Contains(unit) || Recused.Contains(unit.Value));
+
     /// <summary>Whether anything of the case is or was before the joint meeting.</summary>
     public static bool AreIn(Case c) => c.Dispute is not null || c.UrgentReportedAt is not null || c.Leader is not null;
 
@@ -50,7 +56,7 @@ public sealed record CaseMatters(
         }
         var awaited = c.Stage == Stage.AwaitingDesignation && c.Dispute is { Arbiter: null };
         return new(c.Number, c.Jurisdiction, dispute is null ? null : dispute with { Awaited = awaited && dispute.Designation is null }, c.UrgentReportedAt, lead,
-            [.. c.Accused.SelectMany(a => organisation.Accusing(a, c.AccusedLeader is not null)).Distinct()]);
+            [.. c.Accused.SelectMany(a => organisation.Accusing(a, c.AccusedLeader is not null)).Distinct()], c.Recused);
     }
 }
 

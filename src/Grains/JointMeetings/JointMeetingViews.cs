@@ -20,22 +20,30 @@ internal static class JointMeetingViews
             l.Case, l.Stage, l.Post, l.AssignedAt, l.Reports, l.Progress, l.LastStepAt, l.EndedAt, l.EndedFor))]);
 
     /// <summary>
-    /// What a viewer sees of it. A unit's clerk sees the unit's own orders and disputes alone, and of these none about a case that the unit is
-    /// kept from (art. 30(3)): asked of the case each time, because what a case accuses changes.
+    /// What a viewer sees of it. A unit's clerk sees the unit's own orders and disputes alone. Nobody sees anything about a case that is kept from
+    /// them (art. 28(3), 30(3)): that is asked of the cases each time, because it changes with them.
     /// </summary>
     /// <param name="mattersOf">Asks a case; none when there is no such case.</param>
     public static async Task<JointMeetingView> SeenBy(this JointMeetingView all, Actor viewer, Func<CaseNumber, Task<CaseMatters?>> mattersOf)
     {
-        if (!viewer.Is(Roles.UnitClerk) || viewer.Unit is not { } unit)
-            return viewer.Is(Roles.JointMeetingOffice | Roles.Dispatcher | Roles.Auditor) ? all : new([], [], [], [], [], []);
-        var orders = all.Orders.Where(o => o.Unit == unit).ToList();
-        var disputes = all.Disputes.Where(d => d.Parties.Contains(unit) || d.Designated == unit).ToList();
-        var hidden = new HashSet<CaseNumber>();
-        foreach (var number in orders.Select(o => o.Case).OfType<CaseNumber>().Concat(disputes.Select(d => d.Case)).Distinct())
-            if (await mattersOf(number) is not { } matters || matters.KeptFrom.Contains(unit))
-                hidden.Add(number);
-        return new([], [], [.. disputes.Where(d => !hidden.Contains(d.Case))], [], [.. orders.Where(o => o.Case is not { } number || !hidden.Contains(number))], []);
+        var seen = OfRole(all, viewer);
+        var numbers = seen.Disputes.Select(d => d.Case).Concat(seen.UrgentMatters.Select(u => u.Case)).Concat(seen.LedCases.Select(l => l.Case))
+            .Concat(seen.Orders.Select(o => o.Case).OfType<CaseNumber>()).Distinct().ToArray();
+        var kept = await Task.WhenAll(numbers.Select(async number => (Number: number, IsKept: await mattersOf(number) is not { } matters || matters.AreKeptFrom(viewer))));
+        var hidden = kept.Where(k => k.IsKept).Select(k => k.Number).ToHashSet();
+        return hidden.Count == 0 ? seen : seen with
+        {
+            Agenda = [.. seen.Agenda.Where(i => i.Kind == AgendaKind.Other || !hidden.Contains(new(i.Subject)))],
+            Disputes = [.. seen.Disputes.Where(d => !hidden.Contains(d.Case))],
+            UrgentMatters = [.. seen.UrgentMatters.Where(u => !hidden.Contains(u.Case))],
+            Orders = [.. seen.Orders.Where(o => o.Case is not { } number || !hidden.Contains(number))],
+            LedCases = [.. seen.LedCases.Where(l => !hidden.Contains(l.Case))],
+        };
     }
+
+    private static JointMeetingView OfRole(JointMeetingView all, Actor viewer) => CaseVisibility.SeesWholeOffice(viewer) ? all
+        : new([], [], viewer.Unit is { } party ? [.. all.Disputes.Where(d => d.Parties.Contains(party) || d.Designated == party)] : [], [],
+            viewer.Unit is { } unit ? [.. all.Orders.Where(o => o.Unit == unit)] : [], []);
 
     private static OrderView Of(string number, Order o, DateTimeOffset now) => new(
         number, o.Unit, o.Kind, o.Stage, o.Subject, o.Case, o.DueOn, o.IsOverdue(now), o.IssuedAt, o.ReceivedAt, o.ReportedAt, o.Report, o.ReturnedFor, o.ClosedAt);
