@@ -33,6 +33,7 @@ internal sealed class CaseGrain(
         foreach (var step in submission.Steps)
             if (step.Command is Merge merge)
                 await Absorb(merge, submission);
+        await LookAgain();
         await (_notices ??= new(GrainFactory)).Tell(State);
         return outcome;
     }
@@ -121,6 +122,19 @@ internal sealed class CaseGrain(
 
     private async ValueTask<bool> CanSee(string? viewer, Case c) =>
         viewer is null || CaseVisibility.CanSee(Actor.Parse(viewer), c, c.Accused.IsEmpty ? Domain.Units.Organisation.Empty : await units.CurrentAsync());
+
+    /// <summary>
+    /// A unit may have become one that the petition is kept from between the decision and the commit. Whoever changes the directory looks for such
+    /// cases after the change; whoever sends a case looks at the directory after the commit; one of the two sees the other.
+    /// </summary>
+    private async Task LookAgain()
+    {
+        if (State.Accused.IsEmpty || State.AwaitedFrom is not { } unit || !State.IsKeptFrom(unit, await units.CurrentAsync()))
+            return;
+        var recall = new Submission<CaseCommand>($"recall:{State.Version}", "", "system:accusation-guard",
+            [new(new Recall("The unit became one that the petition accuses while the case was sent there."))]);
+        await Settle(recall);
+    }
 
     /// <summary>Has the other case take up the duplicate. A retry of the same submission comes here again, so that a crash in between is healed.</summary>
     private async Task Absorb(Merge merge, Submission<CaseCommand> submission)
