@@ -34,9 +34,6 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
 
     protected IJournal Journal => journal;
 
-    /// <summary>The state after the submission that was settled last.</summary>
-    protected TState State => _state;
-
     /// <summary>A reason not to take a command at all, before the model decides it.</summary>
     protected virtual Refusal? Precondition(TState state, TCommand command, StepContext context) => null;
 
