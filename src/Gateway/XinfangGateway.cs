@@ -10,6 +10,7 @@ using Xinfang.Gateway.Live;
 using Xinfang.Gateway.Problems;
 using Xinfang.Gateway.Reports;
 using Xinfang.Gateway.Requests;
+using Xinfang.Gateway.Routing;
 using Xinfang.Gateway.Tallies;
 using Xinfang.Gateway.Units;
 using Xinfang.Gateway.Wall;
@@ -65,6 +66,7 @@ public static class XinfangGateway
         BudgetEndpoints.Map(api);
         OrderEndpoints.Map(api);
         UnitEndpoints.Map(api);
+        RoutingEndpoints.Map(api);
         HealthEndpoints.Map(app);
         DocumentationEndpoints.Map(app);
         WallPages.Map(app);

@@ -33,6 +33,7 @@ public static class GrainServices
         services.AddSingleton<ReportFormatModel>();
         services.AddSingleton<ReportReader>();
         services.AddSingleton<GrainTelemetry>();
+        services.AddSingleton<IOrganisationSource, OrganisationSource>();
         services.AddHostedService<TallyBroadcast>();
         services.AddHostedService<DeadlineWatchKeeper>();
         services.AddSingleton<IPostConfigureOptions<SystemTextJsonGrainStorageSerializerOptions>, DocumentFormat>();
@@ -42,7 +43,10 @@ public static class GrainServices
     /// <summary>Documents are written by generated code alone: a type that is not listed fails, and no type name reaches the disk.</summary>
     private sealed class DocumentFormat : IPostConfigureOptions<SystemTextJsonGrainStorageSerializerOptions>
     {
-        public void PostConfigure(string? name, SystemTextJsonGrainStorageSerializerOptions options) =>
+        public void PostConfigure(string? name, SystemTextJsonGrainStorageSerializerOptions options)
+        {
             options.JsonSerializerOptions.TypeInfoResolver = DocumentJson.Default;
+            options.JsonSerializerOptions.Converters.Add(new Predecessors());
+        }
     }
 }

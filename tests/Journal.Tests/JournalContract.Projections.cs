@@ -174,7 +174,7 @@ public abstract partial class JournalContract
         var row = Gen.Select(Gen.Int[1, 40], Gen.OneOf("530103", "530103999", "530199"), Gen.Enum<Stage>(), time, time.Nullable(), Gen.Bool,
             (n, code, stage, registered, due, overdue) => new CaseRow(new($"2022-{n:0000}"), 1, new(code), stage, n % 3 == 0 ? null : (Channel)(n % 3),
                 Origin.Local, Occurrence.Initial, Purpose.Grievance, null, n % 2 == 0 ? new UnitCode("530103-01") : null, registered, registered, due,
-                due is null ? null : DeadlineKind.Disposal, due, overdue, false, false, false, []));
+                due is null ? null : DeadlineKind.Disposal, due, overdue, false, false, false, [], [], false));
         var query = Gen.Select(Gen.OneOf("53", "530103", "530199"), Gen.Enum<Stage>().Nullable(), Gen.Enum<Channel>().Nullable(), Gen.Bool.Nullable(),
             Gen.Bool.Nullable(), Gen.Bool, Gen.Enum<CaseOrder>(), Gen.Int[1, 7],
             (code, stage, channel, open, overdue, byUnit, order, limit) => new CaseQuery(new(code))

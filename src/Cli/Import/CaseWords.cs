@@ -1,7 +1,7 @@
 using Xinfang.Domain;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Reports;
-using Xinfang.Grains.Units;
+using Xinfang.Domain.Units;
 
 namespace Xinfang.Cli.Import;
 
@@ -70,7 +70,8 @@ public static class CaseWords
     public static readonly Words<VoucherType> VoucherTypes = new((VoucherType.Income, ["收入"]), (VoucherType.Spending, ["支出"]));
 
     public static readonly Words<UnitKind> UnitKinds = new(
-        (UnitKind.Department, ["部门"]), (UnitKind.Street, ["街道", "乡镇", "街道办事处"]), (UnitKind.Organ, ["机关"]), (UnitKind.Other, ["其他"]));
+        (UnitKind.Department, ["部门"]), (UnitKind.Street, ["街道", "乡镇", "街道办事处"]), (UnitKind.Organ, ["机关"]), (UnitKind.Other, ["其他"]),
+        (UnitKind.Government, ["政府", "人民政府"]), (UnitKind.Discipline, ["纪检监察", "纪委监委"]), (UnitKind.PoliticalLegal, ["政法", "政法委"]));
 
     /// <summary>The label of a campaign: the campaign on repeated petitions has a name of its own, any other keeps its word.</summary>
     public static string Campaign(string word) => word == RepeatCampaign ? Figures.RepeatCampaignLabel : word;

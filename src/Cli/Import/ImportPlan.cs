@@ -10,6 +10,7 @@ namespace Xinfang.Cli.Import;
 public sealed class ImportPlan
 {
     public List<UnitRow> Units { get; } = [];
+    public List<RuleRow> Rules { get; } = [];
     public List<FormatRow> Formats { get; } = [];
     public List<CaseImport> Cases { get; } = [];
     public List<OrderRow> Orders { get; } = [];
@@ -32,7 +33,7 @@ public sealed class ImportPlan
     public Dictionary<TableKind, int> RowsLeftOut { get; } = [];
 
     /// <summary>Rows of all kinds that can be sent.</summary>
-    public int Count => Units.Count + Formats.Count + Cases.Count + Orders.Count + PlanLines.Count + Vouchers.Count;
+    public int Count => Units.Count + Rules.Count + Formats.Count + Cases.Count + Orders.Count + PlanLines.Count + Vouchers.Count;
 
     /// <summary>The steps of all cases.</summary>
     public int CaseSteps => Cases.Sum(c => c.Steps.Count);
@@ -47,10 +48,12 @@ public sealed class ImportPlan
     {
         var plan = new ImportPlan();
         var tables = plan.Tables(path).OrderBy(t => t.Layout.Kind).ThenBy(t => t.File, StringComparer.Ordinal).ToArray();
-        var rows = new OfficeRows(jurisdiction);
+        var directory = new DirectoryRows(jurisdiction);
         foreach (var table in tables.Where(t => t.Layout.Kind == TableKind.Units))
-            plan.Units.AddRange(rows.Units(table, plan.Errors));
+            plan.Units.AddRange(directory.Units(table, plan.Errors));
         var byName = plan.Units.GroupBy(u => u.Entry.Name, StringComparer.Ordinal).Where(g => g.Count() == 1).ToDictionary(g => g.Key, g => g.Single().Entry.Code);
+        foreach (var table in tables.Where(t => t.Layout.Kind == TableKind.RoutingRules))
+            plan.Rules.AddRange(directory.Rules(table, byName, plan.Errors));
         var cases = new CaseTable(new CaseModel(law), byName, rowsRead);
         foreach (var table in tables.Where(t => t.Layout.Kind == TableKind.Cases))
             cases.Read(table, plan.Errors);
@@ -64,7 +67,7 @@ public sealed class ImportPlan
         foreach (var table in tables)
             if (plan.Errors.Where(e => e.File == table.File).DistinctBy(e => e.Line).Count() is > 0 and var left)
                 plan.RowsLeftOut[table.Layout.Kind] = plan.RowsLeftOut.GetValueOrDefault(table.Layout.Kind) + left;
-        plan.RepeatedRows = cases.Repeated + rows.Repeated + whole.Repeated;
+        plan.RepeatedRows = cases.Repeated + directory.Repeated + whole.Repeated;
         return plan;
     }
 

@@ -1,8 +1,5 @@
 using Xinfang.Domain;
-using Xinfang.Domain.Reports;
 using Xinfang.Grains;
-using Xinfang.Grains.Reports;
-using Xinfang.Grains.Units;
 
 namespace Xinfang.Cli.Import;
 
@@ -10,10 +7,9 @@ namespace Xinfang.Cli.Import;
 /// Sends a plan to the grains. Every submission has an id made from its content: sent again after a failure, a kill or a second start, it
 /// changes nothing, so an import is resumed by running it again.
 /// </summary>
-public sealed class Importer(IGrainFactory grains, ImportOptions options)
+public sealed partial class Importer(IGrainFactory grains, ImportOptions options)
 {
     private readonly List<RowError> _errors = [];
-    private readonly Dictionary<TableKind, (int New, int Present, int Refused)> _settings = [];
     private long _done;
     private long _total;
     private long _steps;
@@ -28,12 +24,13 @@ public sealed class Importer(IGrainFactory grains, ImportOptions options)
         var parcels = new Parcels(grains, byDay: options.Play is not null);
         parcels.Add(plan);
         var lanes = parcels.Lanes.ToList();
-        _total = plan.Units.Count + plan.Formats.Count + lanes.Sum(l => l.Parcels.Count);
+        _total = plan.Units.Count + plan.Rules.Count + plan.Formats.Count + lanes.Sum(l => l.Parcels.Count);
 
         var days = Days(lanes);
         if (options.Play is { } clock)
             clock.Advance(days.Count > 0 ? CivilTime.StartOf(days[0].Day) : clock.End);
         await Units(plan, progress, cancel);
+        await Rules(plan, progress, cancel);
         await Formats(plan, progress, cancel);
         if (options.Play is { } virtualClock)
             await Play(days, virtualClock, progress, cancel);
@@ -101,41 +98,6 @@ public sealed class Importer(IGrainFactory grains, ImportOptions options)
             _errors.Add(error);
     }
 
-    private async Task Units(ImportPlan plan, IProgress<ImportProgress>? progress, CancellationToken cancel) =>
-        await Parallel.ForEachAsync(plan.Units, new ParallelOptions { MaxDegreeOfParallelism = options.MaxInFlight, CancellationToken = cancel }, async (row, stop) =>
-        {
-            var grain = grains.GetGrain<IUnitGrain>(UnitGrainKey.Unit(row.Entry.Code));
-            var present = await Settle(async () =>
-            {
-                // What a file does not say of a unit, such as its successor, is kept.
-                var known = await grain.Get();
-                var entry = known is null ? row.Entry : known with { Name = row.Entry.Name, Kind = row.Entry.Kind, Superior = row.Entry.Superior ?? known.Superior };
-                if (entry == known)
-                    return true;
-                await grain.Put(entry);
-                return false;
-            }, stop);
-            Count(TableKind.Units, present, refused: false);
-            Progress(progress, null);
-        });
-
-    private async Task Formats(ImportPlan plan, IProgress<ImportProgress>? progress, CancellationToken cancel)
-    {
-        foreach (var row in plan.Formats)
-        {
-            cancel.ThrowIfCancellationRequested();
-            var key = ReportFormat.Stream(row.Command.Jurisdiction);
-            var submission = new Submission<SetReportFormat>($"import:format:{row.Command.Jurisdiction}:{row.Digest}", row.Digest, ImportOptions.Actor, [new(row.Command)]);
-            var outcome = await Settle(() => grains.GetGrain<IReportFormatGrain>(key).Execute(submission), cancel);
-            if (outcome.Refusal is { } refusal)
-                _errors.Add(new(row.File, row.Line, "指标", refusal.Code, $"{refusal.Detail} ({refusal.Article})"));
-            else if (!outcome.Repeated)
-                Interlocked.Increment(ref _steps);
-            Count(TableKind.ReportFormat, outcome.Repeated, outcome.Refusal is not null);
-            Progress(progress, null);
-        }
-    }
-
     /// <summary>The answer, after as many tries as it takes within the limit. Sending the same again is always safe.</summary>
     private async Task<T> Settle<T>(Func<Task<T>> send, CancellationToken cancel)
     {
@@ -159,17 +121,6 @@ public sealed class Importer(IGrainFactory grains, ImportOptions options)
     }
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
-
-    private void Count(TableKind kind, bool present, bool refused)
-    {
-        lock (_settings)
-        {
-            var count = _settings.GetValueOrDefault(kind);
-            _settings[kind] = refused ? (count.New, count.Present, count.Refused + 1)
-                : present ? (count.New, count.Present + 1, count.Refused)
-                : (count.New + 1, count.Present, count.Refused);
-        }
-    }
 
     private void Progress(IProgress<ImportProgress>? progress, DateOnly? day) =>
         progress?.Report(new(Interlocked.Increment(ref _done), _total, day));

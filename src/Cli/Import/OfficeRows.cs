@@ -3,12 +3,8 @@ using Xinfang.Domain.Budgets;
 using Xinfang.Domain.JointMeetings;
 using Xinfang.Domain.Places;
 using Xinfang.Domain.Reports;
-using Xinfang.Grains.Units;
 
 namespace Xinfang.Cli.Import;
-
-/// <summary>A unit for the directory.</summary>
-public sealed record UnitRow(string File, int Line, UnitEntry Entry);
 
 /// <summary>The decimals of figures of one jurisdiction; all rows of a file are one setting.</summary>
 public sealed record FormatRow(string File, int Line, string Digest, SetReportFormat Command);
@@ -23,28 +19,14 @@ public sealed record BudgetRow(
     string File, int Line, string Digest, TableKind Kind, JurisdictionCode Jurisdiction, int Year, string Key, BudgetCommand Command,
     DateTimeOffset At, string Column);
 
-/// <summary>Makes units, orders, report formats and budget rows of tables. A row with an error is left out, and its errors are gathered.</summary>
+/// <summary>Makes orders, report formats and budget rows of tables. A row with an error is left out, and its errors are gathered.</summary>
 public sealed class OfficeRows(JurisdictionCode? jurisdiction)
 {
-    private readonly OncePerKey _units = new("单位编码", "duplicate-unit-other-content");
     private readonly OncePerKey _orders = new("指令单编号", "duplicate-order-other-content");
     private readonly OncePerKey _lines = new("科目编码", "duplicate-line-other-content");
     private readonly OncePerKey _vouchers = new("凭证号", "duplicate-voucher-other-content");
 
-    public int Repeated => _units.Repeated + _orders.Repeated + _lines.Repeated + _vouchers.Repeated;
-
-    public IEnumerable<UnitRow> Units(BoundTable table, ICollection<RowError> errors)
-    {
-        foreach (var row in Rows(table, errors))
-        {
-            var code = row.Required("单位编码", row.Code<UnitCode>("单位编码"));
-            var name = row.Required("单位名称", row.Text("单位名称"));
-            var kind = row.Choice("单位类型", CaseWords.UnitKinds) ?? UnitKind.Department;
-            var superior = row.Code<UnitCode>("上级单位");
-            if (!row.Failed && _units.IsFirst(code!.Value.Value, row))
-                yield return new(row.File, row.Line, new(code.Value, name!, kind, superior));
-        }
-    }
+    public int Repeated => _orders.Repeated + _lines.Repeated + _vouchers.Repeated;
 
     public IEnumerable<FormatRow> Formats(BoundTable table, ICollection<RowError> errors)
     {

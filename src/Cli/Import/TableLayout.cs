@@ -9,7 +9,7 @@ public sealed record Column(string Name, IReadOnlyList<string> Aliases)
 }
 
 /// <summary>What a table holds, in the order in which tables depend on each other.</summary>
-public enum TableKind { Units, ReportFormat, Cases, Orders, BudgetPlan, Vouchers }
+public enum TableKind { Units, RoutingRules, ReportFormat, Cases, Orders, BudgetPlan, Vouchers }
 
 /// <summary>The columns of one kind of table.</summary>
 public sealed record TableLayout(TableKind Kind, string Title, IReadOnlyList<Column> Columns)
@@ -20,7 +20,16 @@ public sealed record TableLayout(TableKind Kind, string Title, IReadOnlyList<Col
 
     public static IReadOnlyList<TableLayout> All { get; } =
     [
-        new(TableKind.Units, "units", [Need("单位编码", "dwbm"), Need("单位名称", "dwmc"), May("单位类型", "dwlx"), May("上级单位", "sjdw")]),
+        new(TableKind.Units, "units", 
+        [
+            Need(UnitColumns.Code, "dwbm"), Need(UnitColumns.Name, "dwmc"), May(UnitColumns.Kind, "dwlx"), May(UnitColumns.Superior, "sjdw"), May(UnitColumns.SuccessorOf, "承接单位", "cjdw"),
+            May(UnitColumns.Duties, "职责", "zzfl"), May(UnitColumns.ActiveFrom, "qyrq"), May(UnitColumns.ActiveTo, "tyrq"),
+        ]),
+        new(TableKind.RoutingRules, "routing rules",
+        [
+            Need(RuleColumns.Id, "gzbh"), Need(RuleColumns.Unit, "转往单位编码", "zwdw"), May(RuleColumns.Category, "nrfl"), May(RuleColumns.Place, "问题属地", "wtsddm"), May(RuleColumns.Keywords, "gjc"),
+            May(RuleColumns.Purpose, "xfmd"), May(RuleColumns.Channel, "xfxs"), May(RuleColumns.Priority, "yxj"), May(RuleColumns.ValidFrom, "生效日期", "qyrq"), May(RuleColumns.ValidTo, "失效日期", "tyrq"), Jurisdiction,
+        ]),
         new(TableKind.ReportFormat, "report format", [Jurisdiction, Need("指标", "zb"), Need("小数位", "小数位数", "xsw")]),
         new(TableKind.Cases, "cases", CaseColumns.All),
         new(TableKind.Orders, "orders", [Need("指令单编号", "任务单编号", "zldbh"), Need("承办单位", "cbdw"), Need("下达时间", "xdsj"), May("办结时间", "bjsj"), Jurisdiction]),

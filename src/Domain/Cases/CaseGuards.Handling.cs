@@ -114,6 +114,11 @@ public static partial class CaseGuards
         s => s.IsDryRun || s.Context.Around.Case(((Merge)s.Command).Into) is { } other && other.Stage.IsOpen(),
         s => $"{((Merge)s.Command).Into} is no longer open, so a duplicate cannot go on in it.");
 
+    public static readonly Guard OtherCaseCameFirst = new("other-case-later", "office rule",
+        s => s.IsDryRun || s.Context.Around.Case(((Merge)s.Command).Into) is not { } other
+            || (other.RegisteredAt, other.Number.Value).CompareTo((s.Case.RegisteredAt, s.Case.Number.Value)) < 0,
+        s => $"A duplicate goes on in the case that was registered first, and {((Merge)s.Command).Into} came later. Merge that one into this.");
+
     public static readonly Guard EntryCanBeCorrected = new("entry-unknown", "log rule 5",
         s => s.Command is Correct c && c.Version >= 1 && c.Version <= s.Case.Version && (c.Data is not null || c.HappenedAt is not null || c.Void),
         s => $"Name an entry of the timeline, 1 to {s.Case.Version}, and what was wrong with it: its content, its time, or that it happened.");

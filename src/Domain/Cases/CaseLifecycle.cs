@@ -115,7 +115,7 @@ public static class CaseLifecycle
 
         // ---- endings and corrections ----
         new(Open,                      Trigger.Withdraw, Stage.Withdrawn,    Petitioner | Dispatcher, "office rule", [ReasonIsGiven]),
-        new([AwaitingDisposal, AwaitingInstruction, AwaitingReceipt, AwaitingAcceptance, AwaitingHandling, AwaitingReply], Trigger.Merge, Stage.Merged, Dispatcher, "office rule", [ReasonIsGiven, IsAnotherCase, OtherCaseIsOpen]),
+        new([AwaitingDisposal, AwaitingInstruction, AwaitingReceipt, AwaitingAcceptance, AwaitingHandling, AwaitingReply], Trigger.Merge, Stage.Merged, Dispatcher, "office rule", [ReasonIsGiven, IsAnotherCase, OtherCaseIsOpen, OtherCaseCameFirst]),
         new(Known,                     Trigger.AbsorbDuplicate, null,        Roles.System, "office rule", [IsAnotherCase]),
         new([.. Known, Stage.Withdrawn, Stage.NoLongerAccepted, Stage.Merged], Trigger.Correct, null, Dispatcher | UnitClerk, "log rule 5", [ReasonIsGiven, EntryCanBeCorrected]),
         new([.. Open, AwaitingFinalService, Stage.Concluded], Trigger.RecordMissedDeadlines, null, Roles.System, "art. 40(1)", []),

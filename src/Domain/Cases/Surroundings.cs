@@ -13,6 +13,8 @@ public sealed record Surroundings(Organisation Organisation, IReadOnlyList<Relat
 
 /// <summary>What another case has to tell.</summary>
 /// <param name="HandlingDueOn">The last day of its handling term; none when it was not accepted.</param>
-/// <param name="MergedInto">The case that it was merged into, if it was.</param>
-public sealed record RelatedCase(
-    CaseNumber Number, JurisdictionCode Jurisdiction, Stage Stage, DateOnly? HandlingDueOn, CaseNumber? MergedInto);
+public sealed record RelatedCase(CaseNumber Number, JurisdictionCode Jurisdiction, Stage Stage, DateTimeOffset RegisteredAt, DateOnly? HandlingDueOn)
+{
+    public static RelatedCase Of(Case c, Deadlines.LawBook law) => new(c.Number, c.Jurisdiction, c.Stage, c.RegisteredAt,
+        law.Deadlines(c).LastOrDefault(d => d.Kind == Deadlines.DeadlineKind.Handling)?.DueOn);
+}

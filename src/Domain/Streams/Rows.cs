@@ -2,6 +2,7 @@ using Xinfang.Domain.Budgets;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Deadlines;
 using Xinfang.Domain.Places;
+using Xinfang.Domain.Units;
 
 namespace Xinfang.Domain.Streams;
 
@@ -13,8 +14,13 @@ namespace Xinfang.Domain.Streams;
 public sealed record CaseRow(
     CaseNumber Number, long Version, JurisdictionCode Jurisdiction, Stage Stage, Channel? Channel, Origin Origin, Occurrence Occurrence,
     Purpose Purpose, string? Category, UnitCode? Unit, DateTimeOffset RegisteredAt, DateTimeOffset UpdatedAt, DateTimeOffset? DueAt,
-    DeadlineKind? DueKind, DateTimeOffset? WatchAt, bool Overdue, bool Led, bool Supervised, bool Resolved, IReadOnlyList<string> Aliases)
+    DeadlineKind? DueKind, DateTimeOffset? WatchAt, bool Overdue, bool Led, bool Supervised, bool Resolved, IReadOnlyList<string> Aliases,
+    IReadOnlyList<UnitCode> Accused, bool NamesLeader)
 {
+    /// <summary>Whether the petition would reach somebody it accuses, were it shown to this unit.</summary>
+    public bool IsKeptFrom(UnitCode unit, Organisation organisation) =>
+        Accused.Any(a => a == unit || organisation.ReachesAccused(a, NamesLeader, unit));
+
     public static CaseRow Of(Case c, LawBook law)
     {
         var open = c.IsOpen ? law.Deadlines(c).Where(d => d.DoneAt is null).ToArray() : [];
@@ -23,7 +29,7 @@ public sealed record CaseRow(
         return new(c.Number, c.Version, c.Jurisdiction, c.Stage, c.Channel, c.Origin, c.Occurrence, c.Purpose, c.Category, c.Unit,
             c.RegisteredAt, c.LastStepAt, next?.PassesAt, next?.Kind, unrecorded?.PassesAt,
             Tallies.CaseContributions.OverdueKinds(c).Any(), c.Leader is not null, c.SupervisedAt is not null, c.ResolvedAt is not null,
-            c.Aliases);
+            c.Aliases, c.Accused, c.AccusedLeader is not null);
     }
 }
 

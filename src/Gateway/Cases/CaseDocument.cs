@@ -42,13 +42,29 @@ public sealed record CaseListDocument(long Position, IReadOnlyList<CaseItem> Ite
 public sealed record CaseDocument(
     CaseItem Case, string Profile, DateTimeOffset FirstRegisteredAt, string? Place, int People, PetitionerBody? Petitioner,
     IReadOnlyList<string> Campaigns, ReplyOutcome? Outcome, Rating? BureauRating, Rating? UnitRating, IReadOnlyList<CaseClock> Deadlines,
-    IReadOnlyList<string> Allowed, IReadOnlyList<CaseEntry> Timeline)
+    IReadOnlyList<string> Allowed, IReadOnlyList<CaseEntry> Timeline, CaseFacts Facts)
 {
     public static CaseDocument Of(CaseView v) => new(CaseItem.Of(v.Case), v.Profile, v.FirstRegisteredAt, v.Place, v.People,
         v.Petitioner is { } p ? new(p.Name, p.Phone, p.Address, p.Content) : null, v.Campaigns, v.Outcome, v.BureauRating, v.UnitRating,
         [.. v.Deadlines.Select(d => new CaseClock(d.Kind, d.DueOn, d.Status, d.Responsible, d.Fault, d.Article, d.DoneAt))],
         [.. v.Allowed.Select(Input.Kebab)],
-        [.. v.Timeline.Select(CaseEntry.Of)]);
+        [.. v.Timeline.Select(CaseEntry.Of)], v.Facts);
+}
+
+/// <summary>The text of a reply (art. 32), part by part.</summary>
+public sealed record ReplyDocument(string? Request, string? Facts, string? Reasons, string? Opinion, string? LegalBasis, string? Remedy)
+{
+    public static ReplyDocument Of(ReplyText t) => new(t.Request, t.Facts, t.Reasons, t.Opinion, t.LegalBasis, t.Remedy);
+}
+
+/// <summary>Open cases that a unit has.</summary>
+/// <param name="Position">The position of the log that the counts show.</param>
+/// <param name="Overdue">Those with a missed term whose step is still to be taken.</param>
+/// <param name="Stages">By stage; a stage without a case is left out.</param>
+public sealed record CaseCountsDocument(long Position, UnitCode Unit, long Open, long Overdue, IReadOnlyDictionary<string, long> Stages)
+{
+    public static CaseCountsDocument Of(UnitCode unit, UnitCounts c) =>
+        new(c.Position, unit, c.Stages.Values.Sum(), c.Overdue, c.Stages.ToDictionary(s => Code.Of(s.Key), s => s.Value));
 }
 
 /// <summary>A clock of the case and how it stands now.</summary>

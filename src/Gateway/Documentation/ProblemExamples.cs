@@ -8,7 +8,8 @@ internal static class ProblemExamples
     public static string Meaning(string status) => status switch
     {
         "400" => "The request cannot be understood; the problem names the field.",
-        "404" => "There is no such thing.",
+        "403" => "Not for whoever asks.",
+        "404" => "There is no such thing, or it is not shown to whoever asks.",
         "409" => "The step is in conflict with what is recorded.",
         "413" => "The body is too large.",
         "415" => "The body is not JSON.",
@@ -23,6 +24,8 @@ internal static class ProblemExamples
     {
         "400" => Problem(400, "field-invalid", "The request cannot be understood",
             "The value of 'channel' is not one of visit, phone, web, peoplesDaily, leaderMailbox, wechat, email, letter, suggestionCollection.", ("field", "channel")),
+        "403" => Problem(403, "role-not-permitted", "Not for this role", "'accept' is taken by unitClerk at 'awaitingAcceptance', not by 'dispatcher:07'.",
+            ("article", "art. 23(3)"), ("allowed", new JsonArray("supervise", "label-campaign")), ("step", 0)),
         "404" => Problem(404, "case-unknown", "Not found", "There is no case with the number '530103-2022-0001'. Check its spelling.", ("field", "number")),
         "409" => Problem(409, "wrong-state", "Not possible at this stage", "'reply' is not possible while the case is at 'awaitingDisposal'.",
             ("article", "art. 32"), ("allowed", new JsonArray("transfer", "assign", "decline", "supervise", "assign-leader", "label-campaign", "refer-clue")), ("step", 0)),

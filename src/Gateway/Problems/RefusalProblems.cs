@@ -6,7 +6,7 @@ using Xinfang.Grains;
 namespace Xinfang.Gateway.Problems;
 
 /// <summary>
-/// The one place that says which HTTP answer a refusal has. 404: there is no such thing. 409: the thing is not in the state for it.
+/// The one place that says which HTTP answer a refusal has. 403: not for whoever asks. 404: there is no such thing. 409: the thing is not in the state for it.
 /// 422: what was asked breaks a rule, whatever the state.
 /// </summary>
 public static class RefusalProblems
@@ -19,7 +19,39 @@ public static class RefusalProblems
         ["case-unknown"] = StatusCodes.Status404NotFound,
         ["order-unknown"] = StatusCodes.Status404NotFound,
 
+        ["entry-unknown"] = StatusCodes.Status404NotFound,
+
+        ["role-not-permitted"] = StatusCodes.Status403Forbidden,
+        ["not-your-case"] = StatusCodes.Status403Forbidden,
+        ["actor-recused"] = StatusCodes.Status403Forbidden,
+
         ["wrong-state"] = StatusCodes.Status409Conflict,
+        ["urgent-not-reported"] = StatusCodes.Status409Conflict,
+        ["review-window-passed"] = StatusCodes.Status409Conflict,
+        ["rereview-window-passed"] = StatusCodes.Status409Conflict,
+        ["rating-window-passed"] = StatusCodes.Status409Conflict,
+        ["opinion-outstanding"] = StatusCodes.Status409Conflict,
+        ["hearing-open"] = StatusCodes.Status409Conflict,
+        ["no-hearing-open"] = StatusCodes.Status409Conflict,
+        ["unit-on-case"] = StatusCodes.Status409Conflict,
+        ["unit-owes-nothing"] = StatusCodes.Status409Conflict,
+        ["not-simple"] = StatusCodes.Status409Conflict,
+        ["reply-not-served"] = StatusCodes.Status409Conflict,
+        ["opinion-not-served"] = StatusCodes.Status409Conflict,
+        ["under-way-below"] = StatusCodes.Status409Conflict,
+        ["earlier-case-not-final"] = StatusCodes.Status409Conflict,
+        ["other-case-ended"] = StatusCodes.Status409Conflict,
+        ["other-case-later"] = StatusCodes.Status409Conflict,
+        ["unit-designated"] = StatusCodes.Status409Conflict,
+        ["unit-has-it"] = StatusCodes.Status409Conflict,
+        ["received-directly"] = StatusCodes.Status409Conflict,
+        ["unit-may-have-it"] = StatusCodes.Status409Conflict,
+        ["not-urgent"] = StatusCodes.Status409Conflict,
+        ["no-feedback-awaited"] = StatusCodes.Status409Conflict,
+        ["not-led"] = StatusCodes.Status409Conflict,
+        ["never-handled"] = StatusCodes.Status409Conflict,
+        ["correction-breaks-history"] = StatusCodes.Status409Conflict,
+        ["entry-is-derived"] = StatusCodes.Status409Conflict,
         ["step-before-last"] = StatusCodes.Status409Conflict,
         ["case-exists"] = StatusCodes.Status409Conflict,
         ["alias-exists"] = StatusCodes.Status409Conflict,
@@ -77,6 +109,7 @@ public static class RefusalProblems
         "stream-unreadable" => "A record that this version cannot read",
         _ => status switch
         {
+            StatusCodes.Status403Forbidden => "Not for this role",
             StatusCodes.Status404NotFound => "Not found",
             StatusCodes.Status409Conflict => "In conflict with what is recorded",
             _ => "Against a rule",

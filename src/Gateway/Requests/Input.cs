@@ -1,6 +1,7 @@
 using System.Globalization;
 using Xinfang.Domain;
 using Xinfang.Domain.Places;
+using Xinfang.Grains.Reports;
 
 namespace Xinfang.Gateway.Requests;
 
@@ -44,6 +45,16 @@ public static class Input
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
             ? value
             : throw Wrong(name, text, "a position of the log, a whole number of 0 or more");
+    }
+
+    /// <summary>A cut-off: a position of the log, or a time of recording.</summary>
+    public static AsOf? OptionalAsOf(string name, string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return null;
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
+            return new(position, null);
+        return OffsetTime.TryParse(text, out var instant) ? new(null, instant) : throw Wrong(name, text, $"a position of the log, or {OffsetTime.Rule}");
     }
 
     /// <summary>True or false.</summary>

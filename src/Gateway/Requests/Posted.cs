@@ -12,16 +12,13 @@ namespace Xinfang.Gateway.Requests;
 /// A write as it arrived: its body, the key that makes it safe to send again, and the digest that notices another request under the same
 /// key. An empty body counts as an object without fields.
 /// </summary>
-public sealed record Posted<T>(T Body, string Key, string Fingerprint) : IBindableFromHttpContext<Posted<T>>, IEndpointParameterMetadataProvider
+public sealed record Posted<T>(T Body, string Key, string Fingerprint, string Actor) : IBindableFromHttpContext<Posted<T>>, IEndpointParameterMetadataProvider
     where T : class
 {
-    /// <summary>There are no accounts yet: whoever reaches the loopback address is the operator.</summary>
-    public const string Actor = "local:operator";
-
     public static async ValueTask<Posted<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         var request = context.Request;
-        var key = IdempotencyKey.Of(request);
+        var (key, actor) = (IdempotencyKey.Of(request), Acting.Of(request));
         var bytes = await RequestBody.ReadAsync(context, context.RequestServices.GetRequiredService<IOptions<GatewayOptions>>().Value.LargestBody);
         if (bytes.Length > 0 && !request.HasJsonContentType())
             throw new BadInputException(StatusCodes.Status415UnsupportedMediaType, "content-type-unsupported",
@@ -31,7 +28,7 @@ public sealed record Posted<T>(T Body, string Key, string Fingerprint) : IBindab
         {
             var body = (T?)JsonSerializer.Deserialize(bytes.Length == 0 ? "{}"u8 : bytes, type)
                 ?? throw new BadInputException(StatusCodes.Status400BadRequest, "body-missing", "The body is null. Send an object.");
-            return new(body, key, RequestBody.Fingerprint(request, bytes));
+            return new(body, key, RequestBody.Fingerprint(request, bytes), actor.Name);
         }
         catch (JsonException e)
         {

@@ -1,5 +1,6 @@
-using System.Text.Json.Serialization;
+using Xinfang.Domain;
 using Xinfang.Domain.Places;
+using Xinfang.Domain.Units;
 
 namespace Xinfang.Grains.Units;
 
@@ -9,11 +10,15 @@ public interface IUnitGrain : IGrainWithStringKey
 {
     /// <summary>The entry; none when the unit is not in the directory.</summary>
     [Alias("get")]
-    Task<UnitEntry?> Get();
+    Task<Unit?> Get();
 
-    /// <summary>Enters the unit or replaces its entry, and lists it in its jurisdiction's directory. Idempotent; durable when it returns.</summary>
+    /// <summary>
+    /// Enters the unit or replaces its entry. Idempotent; when it returns none, the entry is durable and every later step of a case is held
+    /// against it. Refusals are those of <see cref="DirectoryRules"/>, checked against the units of all jurisdictions.
+    /// </summary>
+    /// <exception cref="TryAgainException">It is not known whether the entry was stored. Sending it again is safe.</exception>
     [Alias("put")]
-    Task Put(UnitEntry entry);
+    Task<Refusal?> Put(Unit entry);
 }
 
 /// <summary>The units of one jurisdiction. The key is <c>units-</c> and the jurisdiction's code.</summary>
@@ -22,21 +27,8 @@ public interface IUnitDirectoryGrain : IGrainWithStringKey
 {
     /// <summary>All units, in the order of their codes.</summary>
     [Alias("list")]
-    Task<IReadOnlyList<UnitEntry>> List();
-
-    /// <summary>Lists a unit. Called by the unit's own grain.</summary>
-    [Alias("put")]
-    Task Put(UnitEntry entry);
+    Task<IReadOnlyList<Unit>> List();
 }
-
-/// <summary>A responsible unit: a department or a street office, its superior, the unit it succeeded, and the days between which it exists.</summary>
-[GenerateSerializer, Alias("unit-entry"), Immutable]
-public sealed record UnitEntry(
-    UnitCode Code, string Name, UnitKind Kind = UnitKind.Department, UnitCode? Superior = null, UnitCode? SuccessorOf = null,
-    DateOnly? ActiveFrom = null, DateOnly? ActiveTo = null);
-
-[GenerateSerializer, JsonConverter(typeof(Xinfang.Domain.CodeConverter<UnitKind>))]
-public enum UnitKind { Department, Street, Organ, Other }
 
 /// <summary>Keys of directory grains.</summary>
 public static class UnitGrainKey

@@ -1,67 +1,114 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Xinfang.Domain;
+using Xinfang.Domain.Actors;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Deadlines;
 using Xinfang.Domain.Streams;
 using Xinfang.Grains.Clocks;
 using Xinfang.Grains.Privacy;
+using Xinfang.Grains.Reports;
 using Xinfang.Grains.Streams;
+using Xinfang.Grains.Units;
 using Xinfang.Journal;
 
 namespace Xinfang.Grains.Cases;
 
 /// <summary>A case. See <see cref="ICaseGrain"/>.</summary>
 internal sealed class CaseGrain(
-    CaseModel model, IJournal journal, IProjections projections, PersonalDataVault vault,
+    CaseModel model, IJournal journal, IProjections projections, PersonalDataVault vault, IOrganisationSource units,
     [FromKeyedServices(BusinessClock.Key)] TimeProvider clock, GrainTelemetry telemetry)
     : StreamGrain<Case, CaseCommand, CaseEvent>(model, journal, clock, telemetry), ICaseGrain
 {
-    public Task<Outcome> Execute(Submission<CaseCommand> submission, PetitionerDetails? details)
+    private readonly CaseNeighbours _neighbours = new(model, journal, units);
+
+    public async Task<Outcome> Execute(Submission<CaseCommand> submission, PetitionerDetails? details)
     {
-        if (submission.Steps is not [{ Command: Register register } first, ..])
-            return Settle(submission);
-        var known = first with { Command = register with { Petitioner = vault.PetitionerId(details) } };
-        return Settle(submission with { Steps = [known, .. submission.Steps.Skip(1)] }, details is null ? null : vault.Seal(Stream, details));
+        var outcome = await Settle(Identified(submission, details), await PrivateData(submission, details));
+        if (outcome.Accepted)
+            foreach (var step in submission.Steps)
+                if (step.Command is Merge merge)
+                    await Absorb(merge, submission);
+        return outcome;
     }
 
-    public async Task<CaseView?> Get()
+    public async Task<CaseView?> Get(string? viewer, AsOf? asOf)
     {
-        var (c, events) = await ReadCommitted();
-        if (c.Stage == Stage.Unregistered)
+        var (c, events) = await ReadCommitted(asOf);
+        if (c.Stage == Stage.Unregistered || !await CanSee(viewer, c))
             return null;
         var now = Clock.GetUtcNow();
+        var roles = viewer is null ? Actor.Local.Roles : Actor.Parse(viewer).Roles;
         return new CaseView(
-            CaseRow.Of(c, model.Law), c.Profile, c.FirstRegisteredAt, c.Place, c.People, await MaskedPetitioner(),
+            CaseRow.Of(c, model.Law), c.Profile, c.FirstRegisteredAt, c.Place, c.People, await ReadPrivate() is { } details ? PersonalDataVault.Mask(details) : null,
             [.. c.Campaigns.Select(m => m.Label)], c.Outcome, c.BureauEvaluation?.Rating, c.UnitEvaluation?.Rating,
             [.. model.Law.Deadlines(c).Select(d => new DeadlineView(d.Kind, d.DueOn, d.StatusAt(now), d.Responsible, d.Fault, d.Article, d.DoneAt))],
-            CaseLifecycle.Allowed(c.Stage),
-            [.. events.Select(e => new TimelineEntry(e.Position, e.Version, e.Type, e.Data, e.EffectiveAt, e.RecordedAt, e.Actor))]);
+            CaseLifecycle.Allowed(c.Stage, roles),
+            [.. events.Select(e => new TimelineEntry(e.Position, e.Version, e.Type, e.Data, e.EffectiveAt, e.RecordedAt, e.Actor))])
+        { Facts = CaseFacts.Of(c) };
     }
+
+    public async Task<ReplyText?> ReadReply(string viewer)
+    {
+        var (c, _) = await ReadCommitted();
+        return c.Stage != Stage.Unregistered && await CanSee(viewer, c) ? (await ReadPrivate())?.Reply : null;
+    }
+
+    protected override ValueTask<Surroundings> Around(Case state, CaseCommand command) => _neighbours.Around(state, command);
 
     protected override Refusal? Precondition(Case state, CaseCommand command, StepContext context) => (command, state.Stage) switch
     {
         (Register r, _) when r.Number.Stream != Stream =>
             new("number-mismatch", "log rule 4", $"The registration names {r.Number}, but was sent to {CaseNumber.OfStream(Stream)}."),
         (Register, not Stage.Unregistered) =>
-            new("case-exists", "log rule 4", $"The number {state.Number} is taken by a case registered on {CivilTime.Day(state.RegisteredAt):yyyy-MM-dd}.", CaseLifecycle.Allowed(state.Stage)),
-        (not Register, Stage.Unregistered) =>
-            new("case-unknown", "log rule 4", $"There is no case {CaseNumber.OfStream(Stream)}.", CaseLifecycle.Allowed(Stage.Unregistered)),
+            new("case-exists", "log rule 4", $"The number {state.Number} is taken by a case registered on {CivilTime.Day(state.RegisteredAt):yyyy-MM-dd}.", CaseLifecycle.Allowed(state.Stage, context.Actor.Roles)),
+        (not Register, Stage.Unregistered) => Unknown(),
+        // To a unit that is kept from the case, it does not exist.
+        _ when context.Actor.Unit is { } unit && state.IsKeptFrom(unit, context.Around.Organisation) => Unknown(),
         _ => null,
     };
 
-    /// <summary>What may be shown of the petitioner; nothing when the data were erased or another key sealed them.</summary>
-    private async Task<PetitionerDetails?> MaskedPetitioner()
+    private Refusal Unknown() =>
+        new("case-unknown", "log rule 4", $"There is no case {CaseNumber.OfStream(Stream)}.", CaseLifecycle.Allowed(Stage.Unregistered));
+
+    /// <summary>The petitioner's id follows from the sealed data, which only the grain can make.</summary>
+    private Submission<CaseCommand> Identified(Submission<CaseCommand> submission, PetitionerDetails? details) =>
+        submission.Steps is [{ Command: Register register } first, ..]
+            ? submission with { Steps = [first with { Command = register with { Petitioner = vault.PetitionerId(details) } }, .. submission.Steps.Skip(1)] }
+            : submission;
+
+    /// <summary>What is to be kept encrypted beside the log: the petitioner's data of a registration, and the text of a reply with what it answers.</summary>
+    private async ValueTask<byte[]?> PrivateData(Submission<CaseCommand> submission, PetitionerDetails? details)
+    {
+        var kept = submission.Steps is [{ Command: Register }, ..] ? details : null;
+        if (submission.Steps.Select(s => s.Command).OfType<Reply>().LastOrDefault(r => r.Text is not null) is { Text: { } text })
+            kept = (kept ?? await ReadPrivate() ?? new(null, null, null, null)) with { Reply = text };
+        return kept is null ? null : vault.Seal(Stream, kept);
+    }
+
+    /// <summary>The petitioner's data; none when they were erased or another key sealed them.</summary>
+    private async ValueTask<PetitionerDetails?> ReadPrivate()
     {
         if (await projections.ReadPrivateAsync(Stream) is not { } sealedData)
             return null;
         try
         {
-            return PersonalDataVault.Mask(vault.Open(Stream, sealedData));
+            return vault.Open(Stream, sealedData);
         }
         catch (CryptographicException)
         {
             return null;
         }
+    }
+
+    private async ValueTask<bool> CanSee(string? viewer, Case c) =>
+        viewer is null || CaseVisibility.CanSee(Actor.Parse(viewer), c, c.Accused.IsEmpty ? Domain.Units.Organisation.Empty : await units.CurrentAsync());
+
+    /// <summary>Has the other case take up the duplicate. A retry of the same submission comes here again, so that a crash in between is healed.</summary>
+    private async Task Absorb(Merge merge, Submission<CaseCommand> submission)
+    {
+        var absorb = new Submission<CaseCommand>($"absorb:{CaseNumber.OfStream(Stream)}", submission.Fingerprint, "system:merge",
+            [new(new AbsorbDuplicate(CaseNumber.OfStream(Stream)), null)]);
+        await GrainFactory.GetGrain<ICaseGrain>(merge.Into.Stream).Execute(absorb);
     }
 }

@@ -2,6 +2,7 @@ using Xinfang.Domain;
 using Xinfang.Domain.Actors;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Streams;
+using Xinfang.Grains.Reports;
 using Xinfang.Journal;
 
 namespace Xinfang.Grains.Streams;
@@ -74,10 +75,14 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
         throw new TryAgainException("Another writer changed the record twice in a row.", TryAgainReason.Unavailable);
     }
 
-    /// <summary>The stream as it is in the log now: what a reader is shown is durable, whatever is under way here.</summary>
-    protected async Task<(TState State, IReadOnlyList<RecordedEvent> Events)> ReadCommitted()
+    /// <summary>
+    /// The stream as it is in the log, now or as it was known at a cut-off: what a reader is shown is durable, whatever is under way here.
+    /// </summary>
+    protected async Task<(TState State, IReadOnlyList<RecordedEvent> Events)> ReadCommitted(AsOf? asOf = null)
     {
         var events = await journal.ReadStreamAsync(Stream);
+        if (asOf is not null)
+            events = [.. events.Where(e => asOf.Time is { } time ? e.RecordedAt <= time : e.Position <= asOf.Position)];
         var state = model.Initial;
         foreach (var e in events)
             state = model.Apply(state, e.Type, e.Data, e.EffectiveAt);

@@ -84,7 +84,8 @@ public sealed class Auditor(IJournalAudit audit, LawBook law)
     }
 
     private static bool Same(CaseRow shown, CaseRow counted) =>
-        shown.Aliases.SequenceEqual(counted.Aliases) && shown with { Aliases = [] } == counted with { Aliases = [] };
+        shown.Aliases.SequenceEqual(counted.Aliases) && shown.Accused.SequenceEqual(counted.Accused)
+        && shown with { Aliases = [], Accused = [] } == counted with { Aliases = [], Accused = [] };
 
     private static string Name(TallyKey key) =>
         $"{key.Jurisdiction} {key.Measure}{(key.Facet.Length == 0 ? "" : " " + key.Facet)}{(key.Cohort is { } day ? $" of {day:yyyy-MM-dd}" : "")}{(key.Reached is { } reached ? $" reached {reached:yyyy-MM-dd}" : "")}";

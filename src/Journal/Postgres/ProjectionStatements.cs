@@ -56,7 +56,7 @@ internal sealed class ProjectionStatements
     {
         var c = Command(batch, $"""
             INSERT INTO case_index ({CaseColumns.List})
-            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
             ON CONFLICT (number) DO UPDATE SET {CaseColumns.Overwrite}
             """);
         var number = c.AddArray<string>(NpgsqlDbType.Text);
@@ -79,6 +79,8 @@ internal sealed class ProjectionStatements
         var supervised = c.AddArray<bool>(NpgsqlDbType.Boolean);
         var resolved = c.AddArray<bool>(NpgsqlDbType.Boolean);
         var aliases = c.AddArray<string>(NpgsqlDbType.Text);
+        var accused = c.AddArray<string>(NpgsqlDbType.Text);
+        var namesLeader = c.AddArray<bool>(NpgsqlDbType.Boolean);
         return rows =>
         {
             number.TypedValue = rows.Cases.Column(r => r.Number.Value);
@@ -101,6 +103,8 @@ internal sealed class ProjectionStatements
             supervised.TypedValue = rows.Cases.Column(r => r.Supervised);
             resolved.TypedValue = rows.Cases.Column(r => r.Resolved);
             aliases.TypedValue = rows.Cases.Column(r => WordList.Of(r.Aliases));
+            accused.TypedValue = rows.Cases.Column(CaseColumns.Accused);
+            namesLeader.TypedValue = rows.Cases.Column(r => r.NamesLeader);
         };
     }
 

@@ -19,9 +19,9 @@ internal sealed class SqliteProjections(SqliteConnection connection)
     private readonly SqliteStatement _standing = new(connection, UpsertTally + " RETURNING value", 6);
     private readonly SqliteStatement _case = new(connection, $"""
         INSERT INTO case_index ({CaseColumns.List})
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
         ON CONFLICT (number) DO UPDATE SET {CaseColumns.Overwrite}
-        """, 20);
+        """, 22);
     private readonly SqliteStatement _alias = new(connection, "INSERT INTO case_alias (alias, number) VALUES ($1, $2) ON CONFLICT DO NOTHING", 2);
     private readonly SqliteStatement _budgetLine = new(connection, """
         INSERT INTO budget_line (jurisdiction, year, line, name, plan, committed, spent, received) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -46,7 +46,7 @@ internal sealed class SqliteProjections(SqliteConnection connection)
                 Codes<Origin>.Of(r.Origin), Codes<Occurrence>.Of(r.Occurrence), Codes<Purpose>.Of(r.Purpose), r.Category, r.Unit?.Value,
                 JournalTime.Micros(r.RegisteredAt), JournalTime.Micros(r.UpdatedAt), CaseColumns.Due(r.DueAt),
                 Codes<DeadlineKind>.Of(r.DueKind), r.WatchAt is { } watch ? JournalTime.Micros(watch) : null,
-                r.Overdue, r.Led, r.Supervised, r.Resolved, WordList.Of(r.Aliases));
+                r.Overdue, r.Led, r.Supervised, r.Resolved, WordList.Of(r.Aliases), CaseColumns.Accused(r), r.NamesLeader);
         foreach (var (alias, number) in rows.Aliases)
             _alias.Run(alias, number.Value);
         foreach (var l in rows.BudgetLines)

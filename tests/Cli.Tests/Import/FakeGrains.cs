@@ -1,16 +1,20 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using Xinfang.Domain;
 using Xinfang.Domain.Budgets;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Deadlines;
 using Xinfang.Domain.JointMeetings;
 using Xinfang.Domain.Reports;
+using Xinfang.Domain.Routing;
 using Xinfang.Domain.Streams;
+using Xinfang.Domain.Units;
 using Xinfang.Grains;
 using Xinfang.Grains.Budgets;
 using Xinfang.Grains.Cases;
 using Xinfang.Grains.JointMeetings;
 using Xinfang.Grains.Reports;
+using Xinfang.Grains.Routing;
 using Xinfang.Grains.Units;
 
 namespace Xinfang.Cli.Tests.Import;
@@ -42,6 +46,13 @@ internal sealed class FakeGrains
 
     public Case Case(string number) => ((FakeCase)_grains["case-" + number]).State;
 
+    /// <summary>Every unit that was put.</summary>
+    public Organisation Organisation { get; private set; } = Organisation.Empty;
+
+    public Unit? Unit(string code) => Organisation.Find(new(code));
+
+    public IReadOnlyList<RoutingRule> Rules(string jurisdiction) => ((FakeRouting)_grains["routing-" + jurisdiction]).Kept;
+
     public Budget Budget(string key) => ((FakeBudget)_grains[key]).State;
 
     public int Count<T>() => _grains.Values.OfType<T>().Count();
@@ -51,7 +62,8 @@ internal sealed class FakeGrains
         : type == typeof(IBudgetGrain) ? new FakeBudget(this)
         : type == typeof(IJointMeetingGrain) ? new FakeJointMeeting(this)
         : type == typeof(IReportFormatGrain) ? new FakeFormat(this)
-        : type == typeof(IUnitGrain) ? new FakeUnit()
+        : type == typeof(IUnitGrain) ? new FakeUnit(this)
+        : type == typeof(IRoutingGrain) ? new FakeRouting(this)
         : throw new NotSupportedException(type.Name));
 
     internal class FactoryProxy : DispatchProxy
@@ -129,16 +141,39 @@ internal sealed class FakeGrains
         public Task<IReadOnlyDictionary<string, int>> Get() => throw new NotSupportedException();
     }
 
-    internal sealed class FakeUnit : IUnitGrain
+    internal sealed class FakeUnit(FakeGrains all) : IUnitGrain
     {
-        private UnitEntry? _entry;
+        private Unit? _entry;
 
-        public Task<UnitEntry?> Get() => Task.FromResult(_entry);
+        public Task<Unit?> Get() => Task.FromResult(_entry);
 
-        public Task Put(UnitEntry entry)
+        public Task<Refusal?> Put(Unit entry)
         {
-            _entry = entry;
-            return Task.CompletedTask;
+            var refusal = DirectoryRules.Check(all.Organisation, entry);
+            if (refusal is null)
+            {
+                _entry = entry;
+                all.Organisation = new([.. all.Organisation.Units.Where(u => u.Code != entry.Code), entry]);
+            }
+            return Task.FromResult(refusal);
         }
+    }
+
+    internal sealed class FakeRouting(FakeGrains all) : IRoutingGrain
+    {
+        public IReadOnlyList<RoutingRule> Kept { get; private set; } = [];
+
+        public Task<IReadOnlyList<RoutingRule>> Rules() => Task.FromResult(Kept);
+
+        public Task<IReadOnlyList<RefusedRule>> PutRules(IReadOnlyList<RoutingRule> rules)
+        {
+            var refused = RuleChecks.Check(rules, all.Organisation);
+            Kept = refused.Count == 0 ? rules : Kept;
+            return Task.FromResult(refused);
+        }
+
+        public Task<RoutingAdvice> Suggest(Matter matter, int most = 3) => throw new NotSupportedException();
+
+        public Task<RoutingAdvice?> SuggestFor(CaseNumber number, int most = 3) => throw new NotSupportedException();
     }
 }

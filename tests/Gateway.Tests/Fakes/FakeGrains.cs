@@ -69,11 +69,9 @@ public sealed class FakeCaseList(Func<Domain.Cases.CaseQuery, Domain.Cases.CaseP
 }
 
 /// <summary>The units of one jurisdiction.</summary>
-public sealed class FakeDirectory(params UnitEntry[] units) : IUnitDirectoryGrain
+public sealed class FakeDirectory(params Domain.Units.Unit[] units) : IUnitDirectoryGrain
 {
-    public Task<IReadOnlyList<UnitEntry>> List() => Task.FromResult<IReadOnlyList<UnitEntry>>(units);
-
-    public Task Put(UnitEntry entry) => Task.CompletedTask;
+    public Task<IReadOnlyList<Domain.Units.Unit>> List() => Task.FromResult<IReadOnlyList<Domain.Units.Unit>>(units);
 }
 
 /// <summary>Counts whose pictures a test pushes; it knows how many subscriptions are open.</summary>

@@ -4,8 +4,8 @@ using Xinfang.Domain.Deadlines;
 using Xinfang.Domain.Places;
 using Xinfang.Domain.Streams;
 using Xinfang.Domain.Tallies;
+using Xinfang.Domain.Units;
 using Xinfang.Grains.Tallies;
-using Xinfang.Grains.Units;
 
 namespace Xinfang.Gateway.Tests.Fakes;
 
@@ -22,7 +22,7 @@ public static class Pictures
         "青云街道办事处", "金辰街道办事处", "联盟街道办事处", "拓东街道办事处", "民政局",
     ];
 
-    public static UnitEntry[] Units => [.. UnitNames.Select((name, i) => new UnitEntry(Unit(i), name))];
+    public static Domain.Units.Unit[] Units => [.. UnitNames.Select((name, i) => new Domain.Units.Unit(Unit(i), name))];
 
     public static LivePicture Empty => new(Panlong, 0, null, Now, [], [], [], []);
 

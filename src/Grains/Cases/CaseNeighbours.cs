@@ -1,0 +1,45 @@
+using Xinfang.Domain.Cases;
+using Xinfang.Domain.Units;
+using Xinfang.Grains.Units;
+using Xinfang.Journal;
+
+namespace Xinfang.Grains.Cases;
+
+/// <summary>
+/// Finds what a case has to know of the world for one step: the units as they are at this moment, and other cases as they are in the log. It asks
+/// only for what the step rests on. Other cases are read and never called, so that no two cases wait for each other.
+/// </summary>
+internal sealed class CaseNeighbours(CaseModel model, IJournal journal, IOrganisationSource units)
+{
+    public async ValueTask<Surroundings> Around(Case state, CaseCommand command)
+    {
+        var organisation = RestsOnUnits(state, command) ? await units.CurrentAsync() : Organisation.Empty;
+        var related = new List<RelatedCase>();
+        foreach (var number in Named(state, command))
+            if (await Read(number) is { } other)
+                related.Add(other);
+        return new Surroundings(organisation, related);
+    }
+
+    /// <summary>A case that accuses nobody goes to any unit; what is left are the steps that ask how units stand to each other.</summary>
+    private static bool RestsOnUnits(Case state, CaseCommand command) => !state.Accused.IsEmpty || state.Litigation || command
+        is Register { ReceivedBy: not null, Accused.Count: > 0 } or NameAccused or RaiseDispute or RequestReview or RequestRereview or Recall or Correct;
+
+    private static IEnumerable<CaseNumber> Named(Case state, CaseCommand command) => command switch
+    {
+        NoLongerAccept n => [n.Of],
+        Merge m => [m.Into],
+        ConfirmRepeat r => [r.Of],
+        RejectRepeat r => [r.Of],
+        Transfer or Assign or DesignateUnit or Accept => state.RepeatOf,
+        _ => [],
+    };
+
+    private async ValueTask<RelatedCase?> Read(CaseNumber number)
+    {
+        var other = Case.None;
+        foreach (var e in await journal.ReadStreamAsync(number.Stream))
+            other = model.Apply(other, e.Type, e.Data, e.EffectiveAt);
+        return other.Stage == Stage.Unregistered ? null : RelatedCase.Of(other, model.Law);
+    }
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+using Xinfang.Grains.Routing;
+using Xinfang.Grains.Units;
+
+namespace Xinfang.Grains.Documents;
+
+/// <summary>The written form of documents, without type names.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(OrganisationDocument))]
+[JsonSerializable(typeof(UnitDirectoryDocument))]
+[JsonSerializable(typeof(RoutingRulesDocument))]
+internal sealed partial class DocumentJson : JsonSerializerContext;
