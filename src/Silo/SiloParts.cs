@@ -12,7 +12,7 @@ namespace Xinfang.Silo;
 internal static class SiloParts
 {
     /// <summary>Registers the opened log, the grains over it, and the silo that runs them.</summary>
-    public static void AddXinfangSilo(this IHostApplicationBuilder builder, OpenedLog log, TimeProvider clock)
+    public static void AddXinfangSilo(this IHostApplicationBuilder builder, OpenedLog log, TimeProvider clock, bool watches = true)
     {
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
@@ -25,7 +25,7 @@ internal static class SiloParts
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         // The silo comes before what calls its grains: services start in the order in which they are registered, and stop in the reverse.
         builder.UseOrleans(silo => Configure(silo, log));
-        services.AddXinfangGrains(LawBook.Shipped);
+        services.AddXinfangGrains(LawBook.Shipped, watches);
     }
 
     private static void Configure(ISiloBuilder silo, OpenedLog log)

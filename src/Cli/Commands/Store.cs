@@ -35,13 +35,20 @@ internal sealed class StoreOptions
         LogLevel = Microsoft.Extensions.Logging.LogLevel.Error,
     };
 
-    /// <summary>Opens the data for reading, beside whatever else has them open; or alone, for a verb that writes without a silo.</summary>
-    public async Task<JournalStore> OpenAsync(ParseResult arguments, bool readOnly = true)
+    /// <exception cref="OptionsException">There are no data where the options say, or the options cannot be used.</exception>
+    public void DemandData(ParseResult arguments)
     {
         var options = Of(arguments);
         options.Validate();
         if (options.Connection is null && !File.Exists(Path.Combine(options.Data, "journal.db")))
             throw new OptionsException($"There are no data in '{options.Data}'. Name their folder with --data (the demo's is data/demo), or make some with: xinfang demo");
+    }
+
+    /// <summary>Opens the data for reading, beside whatever else has them open; or alone, for a verb that writes without a silo.</summary>
+    public async Task<JournalStore> OpenAsync(ParseResult arguments, bool readOnly = true)
+    {
+        DemandData(arguments);
+        var options = Of(arguments);
         return await JournalStore.OpenAsync(
             new JournalOptions { DataFolder = options.Connection is null ? options.Data : null, ConnectionString = options.Connection },
             TimeProvider.System, [], NullLoggerFactory.Instance, readOnly);

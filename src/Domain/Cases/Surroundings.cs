@@ -1,3 +1,4 @@
+using Xinfang.Domain.Deadlines;
 using Xinfang.Domain.Places;
 using Xinfang.Domain.Units;
 
@@ -15,6 +16,6 @@ public sealed record Surroundings(Organisation Organisation, IReadOnlyList<Relat
 /// <param name="HandlingDueOn">The last day of its handling term; none when it was not accepted.</param>
 public sealed record RelatedCase(CaseNumber Number, JurisdictionCode Jurisdiction, Stage Stage, DateTimeOffset RegisteredAt, DateOnly? HandlingDueOn)
 {
-    public static RelatedCase Of(Case c, Deadlines.LawBook law) => new(c.Number, c.Jurisdiction, c.Stage, c.RegisteredAt,
-        law.Deadlines(c).LastOrDefault(d => d.Kind == Deadlines.DeadlineKind.Handling)?.DueOn);
+    public static RelatedCase Of(Case c, LawBook law) => new(c.Number, c.Jurisdiction, c.Stage, c.RegisteredAt,
+        law.Deadlines(c).LastOrDefault(d => d.Kind == DeadlineKind.Handling)?.DueOn);
 }

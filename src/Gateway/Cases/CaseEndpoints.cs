@@ -32,11 +32,11 @@ internal static class CaseEndpoints
         cases.MapGet("/counts", Count).WithName("countCases").Refuses(400, 403)
             .WithSummary("Count the cases that a unit has")
             .WithDescription("By stage, and those that are overdue, over the same cases as the list shows: what is not listed is not counted.");
-        cases.MapGet("/{number}", Get).WithName("getCase").Refuses(404)
+        cases.MapGet("/{number}", Get).WithName("getCase").Refuses(400, 403, 404)
             .WithSummary("Read a case")
             .WithDescription("By its number or any number it is also known by: its clocks, the steps that are possible now, and its timeline. The petitioner is "
                 + "masked. With 'asOf' the case as it was known then, before later entries and corrections. A case that accuses the asking unit answers 404.");
-        cases.MapGet("/{number}/reply", ReadReply).WithName("readReply").Refuses(404)
+        cases.MapGet("/{number}/reply", ReadReply).WithName("readReply").Refuses(400, 403, 404)
             .WithSummary("Read the text of the latest reply")
             .WithDescription("As it was given, part by part; none where the reply was written elsewhere.");
         CaseStepEndpoints.Map(cases);

@@ -25,10 +25,12 @@ internal sealed class CaseGrain(
     public async Task<Outcome> Execute(Submission<CaseCommand> submission, PetitionerDetails? details)
     {
         var outcome = await Settle(Identified(submission, details), await PrivateData(submission, details));
-        if (outcome.Accepted)
-            foreach (var step in submission.Steps)
-                if (step.Command is Merge merge)
-                    await Absorb(merge, submission);
+        if (!outcome.Accepted)
+            return outcome;
+        foreach (var step in submission.Steps)
+            if (step.Command is Merge merge)
+                await Absorb(merge, submission);
+        await LookAgain();
         return outcome;
     }
 
@@ -103,6 +105,19 @@ internal sealed class CaseGrain(
 
     private async ValueTask<bool> CanSee(string? viewer, Case c) =>
         viewer is null || CaseVisibility.CanSee(Actor.Parse(viewer), c, c.Accused.IsEmpty ? Domain.Units.Organisation.Empty : await units.CurrentAsync());
+
+    /// <summary>
+    /// A unit may have become one that the petition is kept from between the decision and the commit. Whoever changes the directory looks for such
+    /// cases after the change; whoever sends a case looks at the directory after the commit; one of the two sees the other.
+    /// </summary>
+    private async Task LookAgain()
+    {
+        if (State.Accused.IsEmpty || State.AwaitedFrom is not { } unit || !State.IsKeptFrom(unit, await units.CurrentAsync()))
+            return;
+        var recall = new Submission<CaseCommand>($"recall:{State.Version}", "", "system:accusation-guard",
+            [new(new Recall("The unit became one that the petition accuses while the case was sent there."))]);
+        await Settle(recall);
+    }
 
     /// <summary>Has the other case take up the duplicate. A retry of the same submission comes here again, so that a crash in between is healed.</summary>
     private async Task Absorb(Merge merge, Submission<CaseCommand> submission)

@@ -27,6 +27,9 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
 
     protected string Stream => this.GetPrimaryKeyString();
 
+    /// <summary>The stream as it was last decided on and recorded here; readers ask <see cref="ReadCommitted"/>.</summary>
+    protected TState State => _state;
+
     protected TimeProvider Clock => clock;
 
     protected IJournal Journal => journal;

@@ -175,5 +175,7 @@ internal sealed class FakeGrains
         public Task<RoutingAdvice> Suggest(Matter matter, int most = 3) => throw new NotSupportedException();
 
         public Task<RoutingAdvice?> SuggestFor(CaseNumber number, int most = 3) => throw new NotSupportedException();
+
+        public Task<RoutingEvaluation> Evaluate() => throw new NotSupportedException();
     }
 }

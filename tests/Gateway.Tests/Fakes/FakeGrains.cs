@@ -57,13 +57,27 @@ public sealed class FakeCase : ICaseGrain
         return Task.FromResult(Answer(submission));
     }
 
-    public Task<CaseView?> Get() => Task.FromResult(View);
+    /// <summary>Who asked last to read the case, and as of when.</summary>
+    public (string? Viewer, Xinfang.Grains.Reports.AsOf? AsOf) Asked { get; private set; }
+
+    public Task<CaseView?> Get(string? viewer = null, Xinfang.Grains.Reports.AsOf? asOf = null)
+    {
+        Asked = (viewer, asOf);
+        return Task.FromResult(View);
+    }
+
+    public Domain.Cases.ReplyText? Reply { get; set; }
+
+    public Task<Domain.Cases.ReplyText?> ReadReply(string viewer) => Task.FromResult(Reply);
 }
 
 /// <summary>A list of cases that answers with a function.</summary>
 public sealed class FakeCaseList(Func<Domain.Cases.CaseQuery, Domain.Cases.CasePage>? list = null, Func<string, Domain.Cases.CaseNumber?>? find = null) : ICaseListGrain
 {
-    public Task<Domain.Cases.CasePage> List(Domain.Cases.CaseQuery query) => Task.FromResult((list ?? (_ => new(0, [])))(query));
+    public Task<Domain.Cases.CasePage> List(Domain.Cases.CaseQuery query, string? viewer = null) => Task.FromResult((list ?? (_ => new(0, [])))(query));
+
+    public Task<UnitCounts> Count(Domain.Places.UnitCode unit, string viewer) =>
+        Task.FromResult(new UnitCounts(7, new Dictionary<Domain.Cases.Stage, long> { [Domain.Cases.Stage.AwaitingAcceptance] = 3 }, 1));
 
     public Task<Domain.Cases.CaseNumber?> Find(string numberOrAlias) => Task.FromResult(find?.Invoke(numberOrAlias));
 }

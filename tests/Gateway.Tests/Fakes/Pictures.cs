@@ -37,7 +37,8 @@ public static class Pictures
             new(Measures.StandingOverdue, "deadline:acceptanceStatistics", 12), new(Measures.StandingOverdue, "deadline:handling", 9),
             new(Measures.StandingOverdue, "deadline:assignedDate", 2),
         ];
-        long[] stages = [0, 27 + more, 18, 41, 3, 36, 158, 35, 1_996, 57];
+        // In the order of the stages: with bureau and units, replied, concluded, in review, and ended otherwise.
+        long[] stages = [0, 24 + more, 3, 18, 41, 2, 1, 36, 158, 35, 1_979, 6, 4, 2, 1, 4, 41, 9, 1, 4, 2];
         foreach (var stage in Enum.GetValues<Stage>())
             counts.Add(new(Measures.StandingCases, "stage:" + Code.Of(stage), stages[(int)stage]));
         long[] channels = [31, 3, 72 + more, 109, 36, 44, 4, 17, 1];
