@@ -122,7 +122,9 @@ internal sealed class FakeGrains
             return base.Execute(submission);
         }
 
-        public Task<CaseView?> Get() => throw new NotSupportedException();
+        public Task<CaseView?> Get(string? viewer = null, Grains.Reports.AsOf? asOf = null) => throw new NotSupportedException();
+
+        public Task<ReplyText?> ReadReply(string viewer) => throw new NotSupportedException();
     }
 
     internal sealed class FakeBudget(FakeGrains all) : FakeStream<Budget, BudgetCommand, BudgetEvent>(all, new BudgetModel()), IBudgetGrain
