@@ -67,9 +67,9 @@ internal sealed partial class JournalAudit(IReadSessions sessions, IBatchStore? 
         recount.Complete();
         await FlushAsync(rewrite, cases, cancel).ConfigureAwait(false);
         foreach (var tallies in ProjectionMerge.Sorted(recount.Tallies.ToList()).Chunk(RowsAtOnce))
-            await rewrite.WriteAsync(new(tallies, [], [], []), cancel).ConfigureAwait(false);
+            await rewrite.WriteAsync(new(tallies, [], []), cancel).ConfigureAwait(false);
         foreach (var lines in recount.BudgetLines.Chunk(RowsAtOnce))
-            await rewrite.WriteAsync(new([], [], lines, []), cancel).ConfigureAwait(false);
+            await rewrite.WriteAsync(new([], [], lines), cancel).ConfigureAwait(false);
         if (recount.UnknownProfiles.Count > 0)
             throw new JournalSetupException(
                 $"The log has cases under the clock profile '{recount.UnknownProfiles.First()}', which the law no longer has. Put it back into {LawFiles.Profiles}; nothing was changed.");
@@ -82,7 +82,7 @@ internal sealed partial class JournalAudit(IReadSessions sessions, IBatchStore? 
     private static async ValueTask FlushAsync(IProjectionRewrite rewrite, List<CaseRow> cases, CancellationToken cancel)
     {
         foreach (var rows in cases.Chunk(RowsAtOnce))
-            await rewrite.WriteAsync(new([], rows, [], []), cancel).ConfigureAwait(false);
+            await rewrite.WriteAsync(new([], rows, []), cancel).ConfigureAwait(false);
         cases.Clear();
     }
 

@@ -23,12 +23,15 @@ public sealed class JournalStore : IAsyncDisposable
         (_sessions, _store, _writer, _resources) = (sessions, store, writer, resources);
         Journal = new LogJournal(new LogReader(sessions), writer);
         Projections = new ProjectionReader(sessions);
+        Repeats = new RepeatReader(sessions);
         Audit = _audit = new JournalAudit(sessions, store, law, log);
     }
 
     public IJournal Journal { get; }
 
     public IProjections Projections { get; }
+
+    public IRepeatIndex Repeats { get; }
 
     public IJournalAudit Audit { get; }
 

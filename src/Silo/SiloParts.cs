@@ -18,6 +18,7 @@ internal static class SiloParts
         services.AddKeyedSingleton(BusinessClock.Key, clock);
         services.AddSingleton(log.Store.Journal);
         services.AddSingleton(log.Store.Projections);
+        services.AddSingleton(log.Store.Repeats);
         services.AddSingleton(log.Store.Audit);
         services.AddSingleton(log.Broadcaster);
         services.AddSingleton(log.Vault);
