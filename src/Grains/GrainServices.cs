@@ -24,7 +24,10 @@ public static class GrainServices
     /// <summary>
     /// Registers what the grains use, apart from the journal, the vault, the business clock and the broadcaster, which the host opens first.
     /// </summary>
-    public static IServiceCollection AddXinfangGrains(this IServiceCollection services, LawBook law)
+    /// <param name="watches">
+    /// Whether this process records passed terms and takes cases back by itself; default true. Without, nothing is recorded that nobody asked for.
+    /// </param>
+    public static IServiceCollection AddXinfangGrains(this IServiceCollection services, LawBook law, bool watches = true)
     {
         services.AddSingleton(law);
         services.AddSingleton(new CaseModel(law));
@@ -35,7 +38,11 @@ public static class GrainServices
         services.AddSingleton<GrainTelemetry>();
         services.AddSingleton<IOrganisationSource, OrganisationSource>();
         services.AddHostedService<TallyBroadcast>();
-        services.AddHostedService<DeadlineWatchKeeper>();
+        if (watches)
+        {
+            services.AddHostedService<DeadlineWatchKeeper>();
+            services.AddHostedService<AccusationGuardKeeper>();
+        }
         services.AddSingleton<IPostConfigureOptions<SystemTextJsonGrainStorageSerializerOptions>, DocumentFormat>();
         return services;
     }

@@ -19,11 +19,16 @@ public sealed class EmbeddedSystem : IAsyncDisposable
     /// <summary>Opens the log and starts a silo over it. <paramref name="clock"/> is the business clock.</summary>
     /// <exception cref="OptionsException">An option cannot be used.</exception>
     public static Task<EmbeddedSystem> StartAsync(XinfangOptions options, TimeProvider clock, CancellationToken cancel = default) =>
-        StartAsync(options, clock, journal => journal, cancel);
+        StartAsync(options, clock, journal => journal, watches: true, cancel);
+
+    /// <summary>The same for asking only: nothing is recorded by itself, neither passed terms nor what the guard of accusations takes back.</summary>
+    /// <exception cref="OptionsException">An option cannot be used.</exception>
+    public static Task<EmbeddedSystem> StartForAskingAsync(XinfangOptions options, CancellationToken cancel = default) =>
+        StartAsync(options, TimeProvider.System, journal => journal, watches: false, cancel);
 
     /// <summary>The same with the journal that the grains see wrapped, so that a test can make it fail.</summary>
     internal static async Task<EmbeddedSystem> StartAsync(
-        XinfangOptions options, TimeProvider clock, Func<IJournal, IJournal> wrap, CancellationToken cancel = default)
+        XinfangOptions options, TimeProvider clock, Func<IJournal, IJournal> wrap, bool watches = true, CancellationToken cancel = default)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(options.LogLevel);
@@ -33,7 +38,7 @@ public sealed class EmbeddedSystem : IAsyncDisposable
         IHost? host = null;
         try
         {
-            builder.AddXinfangSilo(log, clock);
+            builder.AddXinfangSilo(log, clock, watches);
             builder.Services.AddSingleton(wrap(log.Store.Journal));
             host = builder.Build();
             await host.StartAsync(cancel);

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Orleans.Configuration;
-using Xinfang.Domain.Deadlines;
 using Xinfang.Grains;
 using Xinfang.Grains.Clocks;
 using Xinfang.Grains.Streams;
@@ -12,20 +11,21 @@ namespace Xinfang.Silo;
 internal static class SiloParts
 {
     /// <summary>Registers the opened log, the grains over it, and the silo that runs them.</summary>
-    public static void AddXinfangSilo(this IHostApplicationBuilder builder, OpenedLog log, TimeProvider clock)
+    public static void AddXinfangSilo(this IHostApplicationBuilder builder, OpenedLog log, TimeProvider clock, bool watches = true)
     {
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddKeyedSingleton(BusinessClock.Key, clock);
         services.AddSingleton(log.Store.Journal);
         services.AddSingleton(log.Store.Projections);
+        services.AddSingleton(log.Store.Repeats);
         services.AddSingleton(log.Store.Audit);
         services.AddSingleton(log.Broadcaster);
         services.AddSingleton(log.Vault);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         // The silo comes before what calls its grains: services start in the order in which they are registered, and stop in the reverse.
         builder.UseOrleans(silo => Configure(silo, log));
-        services.AddXinfangGrains(LawBook.Shipped);
+        services.AddXinfangGrains(log.Law, watches);
     }
 
     private static void Configure(ISiloBuilder silo, OpenedLog log)

@@ -87,7 +87,8 @@ public static partial class CaseGuards
         ? (r.Accused ?? []).Any(a => a == unit || s.Organisation.ReachesAccused(a, r.AccusedLeader is not null, unit))
         : c.IsKeptFrom(unit, s.Organisation);
 
-    private static bool DisciplineOrganFor(LeaderRank rank, Unit? unit) =>
+    /// <summary>Whether a unit is the discipline organ of the level that has charge of a rank, or of one above (art. 22(2)).</summary>
+    internal static bool DisciplineOrganFor(LeaderRank rank, Unit? unit) =>
         unit is { Kind: UnitKind.Discipline } && unit.Code.Jurisdiction.Value.Length <= CodeLength(rank);
 
     private static int CodeLength(LeaderRank rank) => rank switch { LeaderRank.Section => 6, LeaderRank.Division => 4, _ => 2 };

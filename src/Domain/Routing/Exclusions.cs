@@ -49,19 +49,9 @@ public sealed class Exclusions
         : _recused.Contains(code) ? Exclusion.Recused
         : _organisation.Find(code) is not { } unit ? Exclusion.UnitUnknown
         : !unit.IsActiveOn(_day) ? Exclusion.Inactive
-        : _matter.AccusedLeader is { } rank ? (TakesLeaders(unit, rank) ? null : Exclusion.NotTheDisciplineOrgan)
+        : _matter.AccusedLeader is { } rank && !CaseGuards.DisciplineOrganFor(rank, unit) ? Exclusion.NotTheDisciplineOrgan
         : _matter.Litigation && unit.Kind != UnitKind.PoliticalLegal ? Exclusion.NotThePoliticalLegalOrgan
         : null;
-
-    /// <summary>Whether a unit is a discipline organ of the level that has charge of a rank, or of one above (art. 22(2)).</summary>
-    public static bool TakesLeaders(Unit unit, LeaderRank rank) => unit.Kind == UnitKind.Discipline && unit.Code.Jurisdiction.Value.Length <= LongestCode(rank);
-
-    private static int LongestCode(LeaderRank rank) => rank switch
-    {
-        LeaderRank.Section => 6,
-        LeaderRank.Division => 4,
-        _ => 2,
-    };
 
     private static HashSet<UnitCode> Reached(IReadOnlyList<UnitCode>? units, Func<UnitCode, IEnumerable<UnitCode>> reach) =>
         units is { Count: > 0 } ? [.. units.SelectMany(reach)] : None;

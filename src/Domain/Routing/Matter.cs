@@ -18,10 +18,11 @@ public sealed record Matter(
     IReadOnlyList<UnitCode>? Recused = null)
 {
     /// <summary>What the log knew at registration.</summary>
-    public static Matter Of(Registered r) => new(r.Jurisdiction, r.Purpose, r.Category, r.Place, r.Channel, null, r.Accused);
+    public static Matter Of(Registered r) => new(r.Jurisdiction, r.Purpose, r.Category, r.Place, r.Channel, null, r.Accused, r.AccusedLeader, r.Litigation);
 
     /// <summary>What the log knows of a case now.</summary>
-    public static Matter Of(Case c) => new(c.Jurisdiction, c.Purpose, c.Category, c.Place, c.Channel, null, c.Accused);
+    public static Matter Of(Case c) => new(c.Jurisdiction, c.Purpose, c.Category, c.Place, c.Channel, null, c.Accused, c.AccusedLeader, c.Litigation,
+        [.. c.Recused.Where(who => UnitCode.TryParse(who, out _)).Select(who => new UnitCode(who))]);
 
     public override string ToString() => $"Matter {{ {Jurisdiction}, {Code.Of(Purpose)}, {Category} }}";
 }

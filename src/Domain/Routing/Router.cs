@@ -1,3 +1,4 @@
+using Xinfang.Domain.Cases;
 using Xinfang.Domain.Places;
 using Xinfang.Domain.Units;
 
@@ -60,12 +61,10 @@ public sealed class Router
     {
         var rank = 0;
         if (matter.AccusedLeader is { } leader)
-        {
             foreach (var organ in _discipline)
-                if (Exclusions.TakesLeaders(organ, leader))
+                if (CaseGuards.DisciplineOrganFor(leader, organ))
                     candidates.Add(organ.Code, new(GroundKind.Law, Strong / ++rank, $"art. 22(2): a discipline organ for leaders of {Code.Of(leader)} rank"));
-        }
-        else if (matter.Litigation)
+        if (matter.Litigation)
             foreach (var organ in _politicalLegal)
                 candidates.Add(organ.Code, new(GroundKind.Law, Strong / ++rank, "art. 22(2), 31(1): the political-legal organ for a litigation matter"));
     }

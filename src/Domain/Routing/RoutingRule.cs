@@ -40,15 +40,9 @@ public sealed record RoutingRule(
 internal static class Coverage
 {
     /// <summary>A category lies within one that it begins with, and within each of its parts.</summary>
-    public static bool OfCategory(string? wide, string? category)
-    {
-        if (string.IsNullOrEmpty(wide))
-            return true;
-        if (category is null)
-            return false;
-        var at = category.IndexOf(wide, StringComparison.Ordinal);
-        return at == 0 || at > 0 && category[at - 1] == '/' && (at + wide.Length == category.Length || category[at + wide.Length] == '/');
-    }
+    public static bool OfCategory(string? wide, string? category) =>
+        string.IsNullOrEmpty(wide) || category is not null
+        && (category.StartsWith(wide, StringComparison.Ordinal) || $"/{category}/".Contains($"/{wide}/", StringComparison.Ordinal));
 
     public static bool OfPlace(string? wide, string? place) =>
         string.IsNullOrEmpty(wide) || place is not null && place.StartsWith(wide, StringComparison.Ordinal);

@@ -9,8 +9,6 @@ namespace Xinfang.Domain.Tallies;
 /// </summary>
 public static class CaseContributions
 {
-    public const int LargeGroup = 50;
-
     public static void AddTo(TallyChanges tallies, LawBook law, Case c, int sign)
     {
         if (c.Stage == Stage.Unregistered)
@@ -31,6 +29,7 @@ public static class CaseContributions
                     Unit(CivilTime.Day(arrived));
             }
             Labels();
+            Courses();
             Standing();
         }
 
@@ -45,7 +44,9 @@ public static class CaseContributions
                 Count(Measures.Registered, Facets.LocalVisit, day, day);
             if (c.Occurrence == Occurrence.Repeat)
                 Count(Measures.Registered, Facets.Repeat, day, day);
-            if (c.People >= LargeGroup && c.Channel == Channel.Visit)
+            if (c.Channel == Channel.Visit && GroupBands.Of(c.People) is { } band)
+                Count(Measures.Registered, Facets.Of("group", band), day, day);
+            if (c.People >= GroupBands.Large && c.Channel == Channel.Visit)
                 Count(Measures.Registered, Facets.GroupOfFifty, day, day);
         }
 
@@ -108,6 +109,34 @@ public static class CaseContributions
                 Label(Facets.Of("authority", referral.Label), referral.At, Measures.Referred, null, null);
         }
 
+        /// <summary>What became of a case beside its procedure, each by the day on which it came to be.</summary>
+        private void Courses()
+        {
+            if (c.Purpose == Purpose.Suggestion)
+            {
+                var on = CivilTime.Day(c.RegisteredAt);
+                Count(Measures.Suggestions, Facets.Whole, on, on);
+                if (c.AdoptedAt is { } adopted)
+                    Count(Measures.SuggestionsAdopted, Facets.Whole, on, CivilTime.Day(adopted));
+            }
+            if (c.UrgentSince is { } urgent)
+                On(Measures.Urgent, urgent);
+            if (c.RedirectedTo is { } procedure)
+                On(Measures.Redirected, c.EndedAt!.Value, Facets.Of("procedure", Code.Of(procedure)));
+            foreach (var reopening in c.Reopenings)
+                On(Measures.Reopened, reopening.At);
+            if (c.Review is { } review)
+                On(Measures.Reviews, review.RequestedAt);
+            if (c.Rereview is { } rereview)
+                On(Measures.Rereviews, rereview.RequestedAt);
+        }
+
+        private void On(string measure, DateTimeOffset at, string facet = Facets.Whole)
+        {
+            var day = CivilTime.Day(at);
+            Count(measure, facet, day, day);
+        }
+
         /// <summary>Counts a labelled case by the day of the label, and its end no earlier than that day.</summary>
         private void Label(string facet, DateTimeOffset at, string labelled, string? concluded, string? resolved)
         {
@@ -137,20 +166,4 @@ public static class CaseContributions
 
         private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
     }
-
-    /// <summary>The kinds of term that the case missed and whose step is still to be taken.</summary>
-    public static IEnumerable<DeadlineKind> OverdueKinds(this Case c) => c.IsOpen
-        ? c.Missed.Where(m => m.Kind switch
-        {
-            DeadlineKind.Disposal => c.DisposedAt is null,
-            DeadlineKind.AcceptanceStatistics => c.AcceptedAt is null,
-            DeadlineKind.Acceptance => c.AcceptedAt is null && c.IsOfThisStop(m),
-            DeadlineKind.AssignedDate => c.RepliedAt is null && c.IsOfThisStop(m),
-            _ => c.RepliedAt is null,
-        }).Select(m => m.Kind).Distinct()
-        : [];
-
-    /// <summary>Whether a term was missed by the unit that has the case now; what an earlier unit missed is no longer awaited.</summary>
-    private static bool IsOfThisStop(this Case c, MissedTerm m) =>
-        c.Hop is { } hop && hop.Unit.Value == m.Responsible && m.DueOn >= CivilTime.Day(hop.SentAt);
 }

@@ -42,8 +42,27 @@ public static class Measures
     /// <summary>Clues passed to another authority, by day; facet authority.</summary>
     public const string Referred = "clue.referred";
 
-    /// <summary>Orders of the joint meeting, by the day of issue.</summary>
+    /// <summary>Suggestions (人民建议) by the day of registration, and those that were adopted.</summary>
+    public const string Suggestions = "suggestion.cases";
+    public const string SuggestionsAdopted = "suggestion.adopted";
+
+    /// <summary>Major or urgent matters, by the day they were marked (art. 25).</summary>
+    public const string Urgent = "case.urgent";
+
+    /// <summary>Cases sent to another procedure, by day; facet procedure (art. 31).</summary>
+    public const string Redirected = "case.redirected";
+
+    /// <summary>Times that a concluded case was handled again, by day. The first conclusion stays counted where it was.</summary>
+    public const string Reopened = "case.reopened";
+
+    /// <summary>Reviews and re-reviews that were asked for, by day (art. 35, 36).</summary>
+    public const string Reviews = "case.review-requested";
+    public const string Rereviews = "case.rereview-requested";
+
+    /// <summary>Orders of the joint meeting, by the day of issue; received, first reported and closed on a day of its own.</summary>
     public const string OrdersIssued = "order.issued";
+    public const string OrdersReceived = "order.received";
+    public const string OrdersReported = "order.reported";
     public const string OrdersClosed = "order.closed";
 
     /// <summary>Fen received and spent, by the day of the voucher; spending by facet line.</summary>

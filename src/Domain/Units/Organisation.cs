@@ -62,13 +62,22 @@ public sealed class Organisation
     /// </summary>
     public bool ReachesAccused(UnitCode accused, bool namesLeader, UnitCode at) => Accusing(accused, namesLeader).Contains(at);
 
-    /// <summary>Every unit at which a petition that accuses this unit would reach the accused.</summary>
+    /// <summary>
+    /// Every unit at which a petition that accuses this unit would reach the accused: whoever took over the tasks of one of these units is one of
+    /// them, and, where a leader is named, so is whoever stands above one.
+    /// </summary>
     public IReadOnlySet<UnitCode> Accusing(UnitCode accused, bool namesLeader)
     {
-        var reached = new HashSet<UnitCode>(WithSuccessors(accused));
-        if (namesLeader)
-            foreach (var unit in reached.ToArray())
-                reached.UnionWith(SuperiorLine(unit).SelectMany(WithSuccessors));
+        var reached = new HashSet<UnitCode> { accused };
+        var open = new Queue<UnitCode>(reached);
+        while (open.TryDequeue(out var unit))
+        {
+            foreach (var successor in _successors[unit])
+                if (reached.Add(successor))
+                    open.Enqueue(successor);
+            if (namesLeader && SuperiorOf(unit) is { } above && reached.Add(above))
+                open.Enqueue(above);
+        }
         return reached;
     }
 }

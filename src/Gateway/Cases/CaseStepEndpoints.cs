@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Xinfang.Domain;
 using Xinfang.Domain.Cases;

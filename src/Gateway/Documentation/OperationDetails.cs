@@ -18,6 +18,8 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
                 Describe(parameter, context.Description.RelativePath!, (described.ParameterDescriptor as IParameterInfoParameterDescriptor)?.ParameterInfo);
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<NeedsIdempotencyKey>().Any())
             operation.Parameters.Add(Key());
+        if (operation.Responses?.ContainsKey("403") == true)
+            operation.Parameters.Add(ActAs());
         foreach (var (status, response) in operation.Responses ?? [])
             if (response is OpenApiResponse { Content: { } content } && content.TryGetValue("application/problem+json", out var problem)
                 && problem is OpenApiMediaType media)
@@ -68,5 +70,14 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
         Description = "Names what you want done, so that trying again does it once. New for each thing; the same for each try of the same thing.",
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = IdempotencyKey.Longest, Pattern = "^[!-~]+$" },
         Example = "7d0f6f0e-2f5c-4f0a-9d57-0d3f0a5f2b11",
+    };
+
+    private static OpenApiParameter ActAs() => new()
+    {
+        Name = Acting.Header,
+        In = ParameterLocation.Header,
+        Description = "The single role to act in: dispatcher:07, unit-clerk:530103-07, joint-meeting-office:1, petitioner:1, auditor:1. Without it, for every office.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 100, Pattern = "^[!-~]+$" },
+        Example = "unit-clerk:530103-07",
     };
 }

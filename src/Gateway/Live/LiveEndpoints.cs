@@ -16,8 +16,8 @@ public sealed record HeartbeatDocument(DateTimeOffset At, string Engine);
 /// <summary>The live stream.</summary>
 internal static class LiveEndpoints
 {
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/live/{jurisdiction}", Get).WithTags("Tallies").WithName("followTallies")
-        .Produces<CountsDocument>(200, "text/event-stream").Refuses(400, 503)
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/live/{jurisdiction}", Get).WithTags("Tallies").WithName("followTallies").ForTheWholeOffice()
+        .Produces<CountsDocument>(200, "text/event-stream").Refuses(400, 403, 503)
         .WithSummary("Follow how a jurisdiction stands")
         .WithDescription("Server-sent events. Event 'picture': the document of GET /api/tallies/{jurisdiction}, first as it is now and then each time it "
             + "changes, at most five times a second; the event's id is the position of the log. Event 'heartbeat' every 15 seconds: whether the engine "

@@ -36,10 +36,10 @@ internal static class ReportEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/reports/{jurisdiction}", Get).WithTags("Reports").WithName("getReport").Refuses(400)
+        api.MapGet("/reports/{jurisdiction}", Get).WithTags("Reports").WithName("getReport").ForTheWholeOffice().Refuses(400, 403)
             .WithSummary("The figures of a period")
             .WithDescription("Each figure with its numerator and denominator. The same position, period, jurisdiction and rounding give the same answer at any time.");
-        api.MapGet("/reports/{jurisdiction}/figures/{figure}", GetSources).WithTags("Reports").WithName("getFigureSources").Refuses(400)
+        api.MapGet("/reports/{jurisdiction}/figures/{figure}", GetSources).WithTags("Reports").WithName("getFigureSources").ForTheWholeOffice().Refuses(400, 403)
             .WithSummary("The cases behind a figure")
             .WithDescription("Each case or order that is counted in a figure or against which it is counted. Counted again from the log, so it takes longer than the report.");
     }

@@ -10,14 +10,17 @@ using Xinfang.Grains.Routing;
 
 namespace Xinfang.Gateway.Routing;
 
-/// <summary>Where petitions should go: the rules of a jurisdiction, and suggestions for a petition.</summary>
+/// <summary>
+/// Where petitions should go: the rules of a jurisdiction, and suggestions for a petition. For those who see the whole office: the counts of like
+/// cases would tell a unit of cases that accuse it.
+/// </summary>
 internal static class RoutingEndpoints
 {
     private const int MostSuggestions = 20;
 
     public static void Map(RouteGroupBuilder api)
     {
-        var routing = api.MapGroup("/routing/{jurisdiction}").WithTags("Routing");
+        var routing = api.MapGroup("/routing/{jurisdiction}").WithTags("Routing").ForTheWholeOffice();
         routing.MapGet("/rules", Rules).WithName("listRoutingRules").Refuses(400).WithSummary("List the routing rules of a jurisdiction (分办规则)")
             .WithDescription("In the order in which they were put.");
         routing.MapPut("/rules", PutRules).AsWrite("putRoutingRules").WithSummary("Replace the routing rules of a jurisdiction")
@@ -25,7 +28,7 @@ internal static class RoutingEndpoints
                 + "rule-unit-unknown, rule-unit-inactive, rule-condition-invalid, rule-keyword-too-short, rule-priority-invalid, period-empty, rules-too-many (422).");
         routing.MapPost("/suggestions", Suggest).AsWrite("suggestUnits").WithSummary("Suggest units for a petition that is not registered yet")
             .WithDescription("Ranked, each with its reasons. Never an accused unit or one that the petition would reach the accused at, and none that does not exist today. Records nothing.");
-        api.MapGet("/cases/{number}/suggestions", SuggestForCase).WithTags("Cases").WithName("suggestUnitsForCase").Refuses(400, 404)
+        api.MapGet("/cases/{number}/suggestions", SuggestForCase).ForTheWholeOffice().WithTags("Cases").WithName("suggestUnitsForCase").Refuses(400, 404)
             .WithSummary("Suggest units for a case")
             .WithDescription("Ranked, each with its reasons: the law, rules, duties, and where like cases went. Never an accused or recused unit, and none that does not exist today.");
     }
@@ -57,11 +60,11 @@ internal static class RoutingEndpoints
     }
 
     private static async Task<Results<Ok<SuggestionsDocument>, Problem>> SuggestForCase(
-        [Description("The case's number.")] string number, IGrainFactory grains,
+        [Description("The case's number.")] string number, IGrainFactory grains, HttpRequest request,
         [Description("Suggestions at most, 1 to 20; default 3.")] string? most = null)
     {
         var (id, count) = (Input.Text<CaseNumber>("number", number), Input.Number("most", most, 1, MostSuggestions, 3));
-        return await grains.GetGrain<ICaseGrain>(id.Stream).Get() is { } view
+        return await grains.GetGrain<ICaseGrain>(id.Stream).Get(Acting.Of(request).Name) is { } view
             && await grains.GetGrain<IRoutingGrain>(RoutingGrainKey.Of(view.Case.Jurisdiction)).SuggestFor(id, count) is { } advice
             ? TypedResults.Ok(SuggestionsDocument.Of(advice))
             : new Problem(StatusCodes.Status404NotFound, "case-unknown", "Not found", $"There is no case with the number '{id}'. Check its spelling.") { Field = "number" };

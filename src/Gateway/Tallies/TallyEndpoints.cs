@@ -8,7 +8,7 @@ namespace Xinfang.Gateway.Tallies;
 /// <summary>The live counts.</summary>
 internal static class TallyEndpoints
 {
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/tallies/{jurisdiction}", Get).WithTags("Tallies").WithName("getTallies").Refuses(400)
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/tallies/{jurisdiction}", Get).WithTags("Tallies").WithName("getTallies").ForTheWholeOffice().Refuses(400, 403)
         .WithSummary("How a jurisdiction stands now")
         .WithDescription("Counts of a division and all it contains, exact at the position named. GET /api/live/{jurisdiction} sends the same document each time it changes.");
 

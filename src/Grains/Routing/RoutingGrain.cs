@@ -72,6 +72,23 @@ internal sealed class RoutingGrain(
         return state.Stage == Stage.Unregistered ? null : await Suggest(Matter.Of(state) with { Content = await ContentOf(number) }, most);
     }
 
+    public async Task<RoutingEvaluation> Evaluate()
+    {
+        var accepted = new Dictionary<string, (long Order, RoutedCase Case)>(StringComparer.Ordinal);
+        RecordedEvent? now = null;
+        var learner = new RouteLearner(Jurisdiction)
+        {
+            Accepted = (stream, matter, unit) => accepted[stream] = (now!.Position, new(matter, unit, CivilTime.Day(now.EffectiveAt))),
+        };
+        await foreach (var e in journal.ReadAllAsync(0, (await journal.ReadHeadAsync()).Position))
+        {
+            now = e;
+            learner.Take(e.Stream, e.Version, e.Type, e.Data);
+        }
+        RoutedCase[] cases = [.. accepted.Values.OrderBy(c => c.Case.Day).ThenBy(c => c.Order).Select(c => c.Case)];
+        return RoutingEvaluation.Of(Jurisdiction, cases, await organisations.CurrentAsync(), Document.Rules);
+    }
+
     private async Task<Router> RouterAsync()
     {
         var organisation = await organisations.CurrentAsync();
@@ -87,7 +104,7 @@ internal sealed class RoutingGrain(
         if (through > _position)
             await foreach (var e in journal.ReadAllAsync(_position, through))
             {
-                _learner.Take(e.Stream, e.Type, e.Data);
+                _learner.Take(e.Stream, e.Version, e.Type, e.Data);
                 _position = e.Position;
             }
         if (_position < head)

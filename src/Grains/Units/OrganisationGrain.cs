@@ -81,6 +81,8 @@ internal sealed class OrganisationGrain(
         }
         units[entry.Code] = entry;
         Changed(units);
+        if (before?.Superior != entry.Superior || !(before?.SuccessorOf ?? []).SequenceEqual(entry.SuccessorOf ?? []))
+            _ = GrainFactory.GetGrain<IAccusationGuardGrain>(AccusationGuardGrain.Key).UnitsChanged();
         return null;
     }
 

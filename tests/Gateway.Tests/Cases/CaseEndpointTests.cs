@@ -20,7 +20,7 @@ public sealed class CaseEndpointTests
             {"jurisdiction":"530103","channel":"peoplesDaily","origin":"upper","occurrence":"repeat","purpose":"accusation","category":"城建",
              "place":"龙泉街道","people":7,"representatives":2,"firstRegisteredAt":"2022-01-01T08:00:00+08:00","registeredAt":"2022-01-02T01:00:00Z",
              "number":"kx-2022-1","aliases":["国信2022-9"],"accused":["530103-07"],
-             "petitioner":{"name":"甲","phone":"139","address":"乙","content":"丙"}}
+             "petitioner":{"name":"甲","phone":"139","address":"乙","content":"丙","identityNumber":"530103190001010011"}}
             """);
 
         Assert.Equal(201, (int)answer.StatusCode);
@@ -34,7 +34,7 @@ public sealed class CaseEndpointTests
             (register.Channel, register.Origin, register.Occurrence, register.Purpose, register.People, register.Representatives));
         Assert.Equal(["国信2022-9"], register.Aliases!);
         Assert.Equal([new UnitCode("530103-07")], register.Accused!);
-        Assert.Equal(new("甲", "139", "乙", "丙"), gateway.Case.Details);
+        Assert.Equal(new("甲", "139", "乙", "丙", "530103190001010011"), gateway.Case.Details);
     }
 
     [Fact]
@@ -63,8 +63,8 @@ public sealed class CaseEndpointTests
         { "accept", """{"at":"2022-03-01T09:00:00+08:00"}""", typeof(Accept) },
         { "decline", """{"reason":"已进入诉讼"}""", typeof(Decline) },
         { "handle", "", typeof(Handle) },
-        { "extend", """{"days":30,"approvedBy":"局长","reason":"情况复杂"}""", typeof(Extend) },
-        { "reply", """{"outcome":"notSupported"}""", typeof(Reply) },
+        { "extend", """{"days":30,"approvedBy":"局长","reason":"情况复杂","notice":"书面告知"}""", typeof(Extend) },
+        { "reply", """{"outcome":"notSupported","text":{"request":"工资","facts":"已查","reasons":"合同有效","opinion":"支付","legalBasis":"劳动法","remedy":"三十日内可申请复查"}}""", typeof(Reply) },
         { "evaluate", """{"office":"bureau","rating":"basicallySatisfied"}""", typeof(Evaluate) },
         { "conclude", "", typeof(Conclude) },
         { "resolve", "", typeof(Resolve) },
@@ -72,6 +72,41 @@ public sealed class CaseEndpointTests
         { "assign-leader", """{"post":"副区长"}""", typeof(AssignLeader) },
         { "label-campaign", """{"campaign":"重复信访"}""", typeof(LabelCampaign) },
         { "refer-clue", """{"authority":"公安"}""", typeof(ReferClue) },
+        { "report-up", """{"to":"5301","reason":"跨区事项"}""", typeof(ReportUp) },
+        { "name-accused", """{"units":["530103-09"],"leader":"section"}""", typeof(NameAccused) },
+        { "recuse", """{"who":"dispatcher:07","reason":"与信访人有利害关系"}""", typeof(Recuse) },
+        { "recall", """{"reason":"该单位被反映"}""", typeof(Recall) },
+        { "mark-urgent", """{"reason":"可能影响社会稳定"}""", typeof(MarkUrgent) },
+        { "report-urgent", """{"to":"区联席办"}""", typeof(ReportUrgent) },
+        { "raise-dispute", """{"units":["530103-07","530103-09"],"reason":"均认为不属本单位职权","decideBy":"2022-03-15"}""", typeof(RaiseDispute) },
+        { "escalate-dispute", """{"reason":"未能决定"}""", typeof(EscalateDispute) },
+        { "designate-unit", """{"unit":"530103-09","reason":"属地管理","decision":"纪要2022-3"}""", typeof(DesignateUnit) },
+        { "redirect", """{"procedure":"litigation","authority":"区法院","reason":"应当通过诉讼解决"}""", typeof(Redirect) },
+        { "no-longer-accept", """{"of":"530103-2021-0009","reason":"同一事实和理由"}""", typeof(NoLongerAccept) },
+        { "take-simple-procedure", "", typeof(TakeSimpleProcedure) },
+        { "fall-back-to-ordinary", """{"reason":"需要进一步调查"}""", typeof(FallBackToOrdinary) },
+        { "add-unit", """{"unit":"530103-09"}""", typeof(AddUnit) },
+        { "release-unit", """{"unit":"530103-09","reason":"与其无关"}""", typeof(ReleaseUnit) },
+        { "submit-opinion", """{"unit":"530103-09"}""", typeof(SubmitOpinion) },
+        { "open-hearing", "", typeof(OpenHearing) },
+        { "close-hearing", """{"conclusion":"事实清楚"}""", typeof(CloseHearing) },
+        { "record-mediation", """{"agreement":"调解2022-5"}""", typeof(RecordMediation) },
+        { "serve", """{"method":"registeredMail","proof":"挂号123"}""", typeof(Serve) },
+        { "reopen", """{"reason":"问题未解决"}""", typeof(Reopen) },
+        { "request-review", """{"organ":"5301-01"}""", typeof(RequestReview) },
+        { "give-review-opinion", """{"outcome":"upheld"}""", typeof(GiveReviewOpinion) },
+        { "request-rereview", """{"organ":"53-01"}""", typeof(RequestRereview) },
+        { "give-rereview-opinion", """{"outcome":"changed"}""", typeof(GiveRereviewOpinion) },
+        { "adopt-suggestion", """{"measure":"增设路灯"}""", typeof(AdoptSuggestion) },
+        { "urge", """{"reason":"临近期限"}""", typeof(Urge) },
+        { "suggest-improvement", """{"subject":"完善答复流程","feedbackBy":"2022-04-01"}""", typeof(SuggestImprovement) },
+        { "give-feedback", """{"measures":"已修订流程"}""", typeof(GiveFeedback) },
+        { "report-progress", """{"progress":"已约访"}""", typeof(ReportProgress) },
+        { "confirm-repeat", """{"of":"530103-2021-0009","score":92,"grounds":"content"}""", typeof(ConfirmRepeat) },
+        { "reject-repeat", """{"of":"530103-2021-0009"}""", typeof(RejectRepeat) },
+        { "withdraw", """{"reason":"自愿撤回"}""", typeof(Withdraw) },
+        { "merge", """{"into":"530103-2021-0009","reason":"同一事项"}""", typeof(Merge) },
+        { "correct", """{"version":2,"reason":"登记错误","data":{"unit":"530103-09"},"happenedAt":"2022-03-01T09:00:00+08:00"}""", typeof(Correct) },
     };
 
     [Theory, MemberData(nameof(Steps))]
@@ -87,7 +122,7 @@ public sealed class CaseEndpointTests
 
     [Fact]
     public void There_is_a_post_for_every_step_that_a_person_can_take() => Assert.Equal(
-        [.. Enum.GetValues<Trigger>().Where(t => t is not (Trigger.Register or Trigger.RecordMissedDeadlines)).Select(t => Input.Kebab(t.ToString())).Order()],
+        [.. Enum.GetValues<Trigger>().Where(t => t is not (Trigger.Register or Trigger.AbsorbDuplicate or Trigger.RecordMissedDeadlines)).Select(t => Input.Kebab(t.ToString())).Order()],
         Steps.Select(s => s.Data.Item1).Order().ToArray());
 
     [Fact]

@@ -37,7 +37,8 @@ public static class Pictures
             new(Measures.StandingOverdue, "deadline:acceptanceStatistics", 12), new(Measures.StandingOverdue, "deadline:handling", 9),
             new(Measures.StandingOverdue, "deadline:assignedDate", 2),
         ];
-        long[] stages = [0, 27 + more, 18, 41, 3, 36, 158, 35, 1_996, 57];
+        // In the order of the stages: with bureau and units, replied, concluded, in review, and ended otherwise.
+        long[] stages = [0, 24 + more, 3, 18, 41, 2, 1, 36, 158, 35, 1_979, 6, 4, 2, 1, 4, 41, 9, 1, 4, 2];
         foreach (var stage in Enum.GetValues<Stage>())
             counts.Add(new(Measures.StandingCases, "stage:" + Code.Of(stage), stages[(int)stage]));
         long[] channels = [31, 3, 72 + more, 109, 36, 44, 4, 17, 1];
@@ -69,7 +70,7 @@ public static class Pictures
 
     public static CaseRow Row(string number, Stage stage = Stage.AwaitingDisposal, UnitCode? unit = null, DeadlineKind? kind = null, int daysLeft = 0) => new(
         new(number), 3, Panlong, stage, Channel.Web, Origin.Upper, Occurrence.Initial, Purpose.Grievance, null, unit, Now.AddDays(-20), Now.AddDays(-2),
-        kind is null ? null : CivilTime.EndOf(CivilTime.Day(Now).AddDays(daysLeft)), kind, null, daysLeft < 0, false, daysLeft == 2, false, []);
+        kind is null ? null : CivilTime.EndOf(CivilTime.Day(Now).AddDays(daysLeft)), kind, null, daysLeft < 0, false, daysLeft == 2, false, [], [], false);
 
     private static UnitCode Unit(int i) => new($"530103-{i + 1:00}");
 }

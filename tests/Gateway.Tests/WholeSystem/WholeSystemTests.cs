@@ -20,9 +20,9 @@ public sealed class WholeSystemTests(RealSystem system) : IClassFixture<RealSyst
         await Step("receive", """{"at":"2022-10-05T09:00:00+08:00"}""");
         await Step("accept", """{"at":"2022-10-06T09:00:00+08:00"}""");
         await Step("handle", """{"at":"2022-10-07T09:00:00+08:00"}""");
-        await Step("extend", """{"days":30,"approvedBy":"局长","reason":"情况复杂","at":"2022-10-07T10:00:00+08:00"}""");
+        await Step("extend", """{"days":30,"approvedBy":"局长","reason":"情况复杂","notice":"书面告知","at":"2022-10-07T10:00:00+08:00"}""");
         await Step("supervise", """{"by":"区联席办","at":"2022-10-08T09:00:00+08:00"}""");
-        await Step("reply", """{"outcome":"supported","at":"2022-10-09T09:00:00+08:00"}""");
+        await Step("reply", """{"outcome":"supported","letter":"信答2022-7","at":"2022-10-09T09:00:00+08:00"}""");
         await Step("conclude", """{"at":"2022-10-10T09:00:00+08:00"}""");
         await Step("evaluate", """{"office":"bureau","rating":"satisfied","at":"2022-10-11T09:00:00+08:00"}""");
 
@@ -47,7 +47,7 @@ public sealed class WholeSystemTests(RealSystem system) : IClassFixture<RealSyst
         await (await _http.Post("/api/cases/GW-NONE/accept", "", Key())).Problem(404, "case-unknown");
         await Write("/api/cases", """{"jurisdiction":"530104","number":"GW-2022-0002","accused":["530104-07"]}""", 201);
         await (await _http.Post("/api/cases", """{"jurisdiction":"530104","number":"GW-2022-0002"}""", Key())).Problem(409, "case-exists");
-        var wrong = await (await _http.Post("/api/cases/GW-2022-0002/reply", """{"outcome":"supported"}""", Key())).Problem(409, "wrong-state");
+        var wrong = await (await _http.Post("/api/cases/GW-2022-0002/reply", """{"outcome":"supported","letter":"信答2022-7"}""", Key())).Problem(409, "wrong-state");
         Assert.Contains("transfer", wrong["allowed"]!.AsArray().Select(a => (string?)a));
         await (await _http.Post("/api/cases/GW-2022-0002/transfer", """{"unit":"530104-07"}""", Key())).Problem(422, "unit-is-accused");
         await (await _http.Post("/api/cases/GW-2022-0002/transfer", """{"unit":"530104-08","at":"2031-01-01T00:00:00+08:00"}""", Key())).Problem(422, "step-in-future");

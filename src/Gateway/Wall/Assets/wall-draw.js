@@ -112,16 +112,35 @@ function shownLines(lines) {
     { line: "", name: text.restLines(rest.length), plan: sum("plan"), spent: sum("spent"), committed: sum("committed"), free: sum("free") }];
 }
 
+/** The rows of the wall, each with the stages or terms that it adds up; every one of them is in exactly one row. */
+const STAGES = {
+  awaitingDisposal: ["awaitingDisposal", "awaitingInstruction"], awaitingReceipt: ["awaitingReceipt"], awaitingAcceptance: ["awaitingAcceptance"],
+  disputes: ["awaitingObjectionRuling", "awaitingDesignation"], awaitingHandling: ["awaitingHandling"], awaitingReply: ["awaitingReply"],
+  awaitingConclusion: ["awaitingConclusion"],
+  review: ["awaitingReviewOpinion", "awaitingRereviewRequest", "awaitingRereviewOpinion", "awaitingFinalService"],
+  concluded: ["concluded", "final"], ended: ["declined", "redirected", "noLongerAccepted", "withdrawn", "merged"],
+};
+const OVERDUE = {
+  disposal: ["disposal", "gradedDisposal", "urgentReport"], acceptance: ["acceptance", "directAcceptance", "simpleAcceptance", "designation", "objection"],
+  acceptanceStatistics: ["acceptanceStatistics"], handling: ["handling", "simpleReply", "feedback", "evaluation"],
+  assignedDate: ["assignedDate"], review: ["reviewOpinion", "rereviewOpinion", "reviewRequest", "rereviewRequest"],
+};
+
+function gathered(counts, groups) {
+  const values = new Map(counts.map(c => [c.code, c.n]));
+  return Object.entries(groups).map(([code, members]) => ({ code, n: members.reduce((sum, m) => sum + (values.get(m) ?? 0), 0) }));
+}
+
 /** Draws the picture. `names` has the names of units by code; `today` is the day by the engine's clock. */
 export function draw(picture, names, today) {
   set(at("data-time"), picture.dataTime ? zoned.format(new Date(picture.dataTime)) : "—");
   set(at("position"), count(picture.position));
   set(at("open"), count(picture.open));
   set(at("registered"), count(picture.registeredThisYear));
-  rows(at("overdue"), picture.overdue, pair, (row, item) => fillPair(row, item, text.deadline));
-  rows(at("stages"), picture.stages, pair, (row, item) => {
+  rows(at("overdue"), gathered(picture.overdue, OVERDUE), pair, (row, item) => fillPair(row, item, text.deadline));
+  rows(at("stages"), gathered(picture.stages, STAGES), pair, (row, item) => {
     fillPair(row, item, text.stage);
-    row.classList.toggle("ended", item.code === "concluded" || item.code === "declined");
+    row.classList.toggle("ended", item.code === "concluded" || item.code === "ended");
   });
 
   const year = new Map(picture.registeredByChannel.map(c => [c.code, c.n]));

@@ -13,14 +13,19 @@ const zh = {
   spoken: p => `在办 ${p.open} 件，今年登记 ${p.registeredThisYear} 件。`,
   switch: "English",
   stage: {
-    awaitingDisposal: "待转办", awaitingReceipt: "待签收", awaitingAcceptance: "待受理", awaitingObjectionRuling: "异议待定", awaitingHandling: "待办理",
-    awaitingReply: "办理中", awaitingConclusion: "待办结", concluded: "已办结", declined: "不予受理",
+    awaitingDisposal: "待转办", awaitingReceipt: "待签收", awaitingAcceptance: "待受理", disputes: "异议与管辖", awaitingHandling: "待办理",
+    awaitingReply: "办理中", awaitingConclusion: "待办结", review: "复查复核", concluded: "已办结", ended: "未受理及终结",
   },
   channel: {
     visit: "来访", phone: "来电", web: "网上信访", peoplesDaily: "人民网", leaderMailbox: "领导信箱", wechat: "微信", email: "电子邮件", letter: "来信",
     suggestionCollection: "建议征集", unclassified: "未分类",
   },
-  deadline: { disposal: "转办期限", acceptance: "受理期限", acceptanceStatistics: "受理统计", handling: "办理期限", assignedDate: "交办期限" },
+  deadline: {
+    disposal: "转办期限", acceptance: "受理期限", acceptanceStatistics: "受理统计", handling: "办理期限", assignedDate: "交办期限", review: "复查复核",
+    directAcceptance: "受理期限", objection: "异议期限", designation: "管辖期限", reviewRequest: "申请复查", reviewOpinion: "复查期限",
+    rereviewRequest: "申请复核", rereviewOpinion: "复核期限", simpleAcceptance: "简易受理", simpleReply: "简易答复", feedback: "反馈期限",
+    gradedDisposal: "分级转办", urgentReport: "紧急报告", evaluation: "评价期限",
+  },
 };
 
 const en = {
@@ -38,14 +43,19 @@ const en = {
   spoken: p => `${p.open} cases open, ${p.registeredThisYear} registered this year.`,
   switch: "中文",
   stage: {
-    awaitingDisposal: "Disposal", awaitingReceipt: "Receipt", awaitingAcceptance: "Acceptance", awaitingObjectionRuling: "Objection", awaitingHandling: "To handle",
-    awaitingReply: "Handling", awaitingConclusion: "To conclude", concluded: "Concluded", declined: "Declined",
+    awaitingDisposal: "Disposal", awaitingReceipt: "Receipt", awaitingAcceptance: "Acceptance", disputes: "Disputed", awaitingHandling: "To handle",
+    awaitingReply: "Handling", awaitingConclusion: "To conclude", review: "In review", concluded: "Concluded", ended: "Ended else",
   },
   channel: {
     visit: "Visit", phone: "Phone", web: "Web", peoplesDaily: "People.cn", leaderMailbox: "Leader box", wechat: "WeChat", email: "E-mail", letter: "Letter",
     suggestionCollection: "Suggestions", unclassified: "None given",
   },
-  deadline: { disposal: "Disposal", acceptance: "Acceptance", acceptanceStatistics: "Stat. clock", handling: "Handling", assignedDate: "Assigned" },
+  deadline: {
+    disposal: "Disposal", acceptance: "Acceptance", acceptanceStatistics: "Stat. clock", handling: "Handling", assignedDate: "Assigned", review: "Review",
+    directAcceptance: "Acceptance", objection: "Objection", designation: "Designation", reviewRequest: "May ask", reviewOpinion: "Review",
+    rereviewRequest: "May ask", rereviewOpinion: "Re-review", simpleAcceptance: "Acceptance", simpleReply: "Reply", feedback: "Feedback",
+    gradedDisposal: "Disposal", urgentReport: "Report", evaluation: "Rating",
+  },
 };
 
 export const english = document.documentElement.lang === "en";
