@@ -123,7 +123,9 @@ internal sealed class FakeGrains
             return base.Execute(submission);
         }
 
-        public Task<CaseView?> Get() => throw new NotSupportedException();
+        public Task<CaseView?> Get(string? viewer = null, Grains.Reports.AsOf? asOf = null) => throw new NotSupportedException();
+
+        public Task<ReplyText?> ReadReply(string viewer) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<RepeatProposal>?> Repeats(string? viewer = null) => throw new NotSupportedException();
     }
