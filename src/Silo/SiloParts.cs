@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Orleans.Configuration;
-using Xinfang.Domain.Deadlines;
 using Xinfang.Grains;
 using Xinfang.Grains.Clocks;
 using Xinfang.Grains.Streams;
@@ -26,7 +25,7 @@ internal static class SiloParts
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         // The silo comes before what calls its grains: services start in the order in which they are registered, and stop in the reverse.
         builder.UseOrleans(silo => Configure(silo, log));
-        services.AddXinfangGrains(LawBook.Shipped, watches);
+        services.AddXinfangGrains(log.Law, watches);
     }
 
     private static void Configure(ISiloBuilder silo, OpenedLog log)

@@ -113,6 +113,10 @@ public sealed record Case
     public Review? Review { get; init; }
     public Review? Rereview { get; init; }
 
+    /// <summary>Reviews and re-reviews that count no longer, because the case was taken from the organ or reopened.</summary>
+    public ImmutableArray<Review> PastReviews { get; init; } = [];
+    public ImmutableArray<Review> PastRereviews { get; init; } = [];
+
     // ---- beside the procedure ----
 
     public DateTimeOffset? ResolvedAt { get; init; }

@@ -1,6 +1,7 @@
 using Orleans.Concurrency;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Deadlines;
+using Xinfang.Domain.JointMeetings;
 using Xinfang.Domain.Places;
 using Xinfang.Domain.Repeats;
 using Xinfang.Domain.Streams;
@@ -39,6 +40,10 @@ public interface ICaseGrain : IGrainWithStringKey
     /// </summary>
     [Alias("repeats"), AlwaysInterleave]
     Task<IReadOnlyList<RepeatProposal>?> Repeats(string? viewer = null);
+
+    /// <summary>What of the case is the joint meeting's to know; none when it was never registered.</summary>
+    [Alias("matters"), AlwaysInterleave]
+    Task<CaseMatters?> Matters();
 }
 
 /// <summary>Who petitions, and in what words. Never part of an event, a log line or a metric.</summary>

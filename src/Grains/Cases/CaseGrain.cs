@@ -4,9 +4,11 @@ using Xinfang.Domain;
 using Xinfang.Domain.Actors;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Deadlines;
+using Xinfang.Domain.JointMeetings;
 using Xinfang.Domain.Repeats;
 using Xinfang.Domain.Streams;
 using Xinfang.Grains.Clocks;
+using Xinfang.Grains.JointMeetings;
 using Xinfang.Grains.Privacy;
 using Xinfang.Grains.Reports;
 using Xinfang.Grains.Streams;
@@ -22,6 +24,7 @@ internal sealed class CaseGrain(
     : StreamGrain<Case, CaseCommand, CaseEvent>(model, journal, clock, telemetry), ICaseGrain
 {
     private readonly CaseNeighbours _neighbours = new(model, journal, units);
+    private MeetingNotices? _notices;
 
     public async Task<Outcome> Execute(Submission<CaseCommand> submission, PetitionerDetails? details)
     {
@@ -32,6 +35,7 @@ internal sealed class CaseGrain(
             if (step.Command is Merge merge)
                 await Absorb(merge, submission);
         await LookAgain();
+        await (_notices ??= new(GrainFactory)).Tell(State);
         return outcome;
     }
 
@@ -49,6 +53,19 @@ internal sealed class CaseGrain(
             CaseLifecycle.Allowed(c.Stage, roles),
             [.. events.Select(e => new TimelineEntry(e.Position, e.Version, e.Type, e.Data, e.EffectiveAt, e.RecordedAt, e.Actor))])
         { Facts = CaseFacts.Of(c) };
+    }
+
+    public async Task<CaseMatters?> Matters()
+    {
+        var (c, events) = await ReadCommitted();
+        return c.Stage == Stage.Unregistered ? null : CaseMatters.Of(c, await units.CurrentAsync(), AskingOf);
+
+        Asking AskingOf(long version)
+        {
+            var e = events[(int)version - 1];
+            var (id, fingerprint) = CommandIds.Split(e.CommandId);
+            return new(id, fingerprint, e.Actor);
+        }
     }
 
     public async Task<ReplyText?> ReadReply(string viewer)

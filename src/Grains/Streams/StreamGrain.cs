@@ -52,10 +52,8 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
             {
                 if (!_loaded)
                     await Load();
-                if (_settled.TryGetValue(submission.CommandId, out var before))
-                    return before.Fingerprint == submission.Fingerprint
-                        ? new Outcome(before.Version, Repeated: true)
-                        : Refuse(new("command-id-reused", "idempotency rule", $"The id '{submission.CommandId}' was used for another request. Use a new one."), 0);
+                if (AnsweredBefore(submission) is { } before)
+                    return before;
                 var (events, after, refused) = await Decide(submission);
                 if (refused is not null)
                     return refused;
@@ -69,7 +67,7 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
         }
         catch (UnreadableEventException e)
         {
-            return Refuse(new("stream-unreadable", "log rule 2", $"The record cannot be read by this version and is set aside: {e.Message}"), 0);
+            return Unreadable(e);
         }
         catch (OutcomeUnknownException e)
         {
@@ -77,6 +75,26 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
             throw new TryAgainException(e.Message, TryAgainReason.OutcomeUnknown);
         }
         throw new TryAgainException("Another writer changed the record twice in a row.", TryAgainReason.Unavailable);
+    }
+
+    /// <summary>
+    /// The answer that a submission had or would have, without carrying it out; none when it would be accepted. What it would be may have
+    /// changed when it is settled.
+    /// </summary>
+    protected async Task<Outcome?> Foresee(Submission<TCommand> submission)
+    {
+        if (Invalid(submission) is { } invalid)
+            return Refuse(invalid, 0);
+        try
+        {
+            if (!_loaded)
+                await Load();
+            return AnsweredBefore(submission) ?? (await Decide(submission)).Refused;
+        }
+        catch (UnreadableEventException e)
+        {
+            return Unreadable(e);
+        }
     }
 
     /// <summary>
@@ -92,6 +110,14 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
             state = model.Apply(state, e.Type, e.Data, e.EffectiveAt);
         return (state, events);
     }
+
+    /// <summary>The first answer to a submission that was carried out; none when it was not.</summary>
+    private Outcome? AnsweredBefore(Submission<TCommand> submission) => !_settled.TryGetValue(submission.CommandId, out var before) ? null
+        : before.Fingerprint == submission.Fingerprint ? new Outcome(before.Version, Repeated: true)
+        : Refuse(new("command-id-reused", "idempotency rule", $"The id '{submission.CommandId}' was used for another request. Use a new one."), 0);
+
+    private Outcome Unreadable(UnreadableEventException e) =>
+        Refuse(new("stream-unreadable", "log rule 2", $"The record cannot be read by this version and is set aside: {e.Message}"), 0);
 
     private async Task Load()
     {

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using Xinfang.Domain.Deadlines;
 
 namespace Xinfang.Journal.Tests.Support;
 
@@ -16,11 +17,12 @@ public abstract class Place : IAsyncDisposable
     public abstract Task<long> CountAsync(string sql);
 
     public Task<JournalStore> OpenAsync(
-        TimeProvider? time = null, Action<JournalOptions>? change = null, bool readOnly = false, params ICommitObserver[] observers)
+        TimeProvider? time = null, Action<JournalOptions>? change = null, bool readOnly = false, LawBook? law = null,
+        params ICommitObserver[] observers)
     {
         var options = Options();
         change?.Invoke(options);
-        return JournalStore.OpenAsync(options, time ?? new ManualTime(Noon), observers, NullLoggerFactory.Instance, readOnly);
+        return JournalStore.OpenAsync(options, time ?? new ManualTime(Noon), observers, NullLoggerFactory.Instance, readOnly, law);
     }
 
     /// <summary>Where the tests' clocks begin: noon in Kunming.</summary>
