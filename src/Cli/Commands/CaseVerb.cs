@@ -15,7 +15,8 @@ internal static class CaseVerb
         var store = new StoreOptions();
         var number = new Argument<string>("number") { Description = "The case's number, or one of its numbers at the province or city" };
         var at = new Option<string?>("--at") { Description = "Show how the clocks stand at this time, such as 2022-11-01T09:00; the present if not given" };
-        var command = store.AddTo(new Command("case", "Show a case: its steps in order, its clocks, and what may come next.\nExample: xinfang case 5301032022000001 --data data/demo --at 2022-11-01") { number, at });
+        var asOf = new Option<long?>("--as-of") { Description = "Show the case as it was known at this position of the log, before later entries and corrections" };
+        var command = store.AddTo(new Command("case", "Show a case: its steps in order, its clocks, and what may come next.\nExample: xinfang case 5301032022000001 --data data/demo --at 2022-11-01") { number, at, asOf });
         return command.Runs(async (arguments, cancel) =>
         {
             var now = TimeProvider.System.GetUtcNow();
@@ -31,6 +32,8 @@ internal static class CaseVerb
                 .AddColumns("position", "happened", "recorded", "event", "data", "by");
             foreach (var e in await opened.Journal.ReadStreamAsync(found.Stream, cancel: cancel))
             {
+                if (e.Position > (arguments.GetValue(asOf) ?? long.MaxValue))
+                    break;
                 c = model.Apply(c, e.Type, e.Data, e.EffectiveAt);
                 steps.AddRow(new Text($"{e.Position}"), new Text(Local(e.EffectiveAt)), new Text(Local(e.RecordedAt)), new Text(e.Type),
                     new Text(Facts(e.Data)), new Text(e.Actor));

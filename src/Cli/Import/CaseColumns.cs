@@ -8,7 +8,9 @@ public static class CaseColumns
         Channel = "信访形式", Occurrence = "初/重", People = "信访人数", Representatives = "代表人数", Name = "姓名", Phone = "联系电话",
         Address = "住址", Category = "内容分类", Purpose = "信访目的", Content = "反映内容", Accused = "被反映单位", DisposedAt = "转送时间",
         Way = "办理方式", Unit = "责任单位", ReplyBy = "限办时间", ArrivedAt = "到达责任单位时间", AcceptedAt = "责任单位受理时间",
-        HandlingAt = "开始办理时间", ExtensionDays = "延期天数", ExtensionApprover = "延期批准人", ExtensionReason = "延期原因", ExtensionNotice = "延期告知", ReplyLetter = "答复文号",
+        HandlingAt = "开始办理时间", ExtensionDays = "延期天数", ExtensionApprover = "延期批准人", ExtensionReason = "延期原因", ExtensionNotice = "延期告知", ReplyLetter = "答复文号", AccusedLeader = "被反映领导职级",
+        Litigation = "涉法涉诉", Urgent = "紧急重大", ReportedAt = "紧急报告时间", Unclear = "姓名地址不清", ProvinceAt = "省级受理时间", CityAt = "市级受理时间",
+        ServedAt = "送达时间", ServedBy = "送达方式", ServiceProof = "送达凭证",
         ExtendedAt = "延期时间", RepliedAt = "答复时间", Outcome = "处理结果", ConcludedAt = "办结时间", Status = "办结状态",
         ResolvedAt = "化解时间", BureauRatedAt = "信访部门评价时间", BureauRating = "信访部门满意度", UnitRatedAt = "责任单位评价时间",
         UnitRating = "责任单位满意度", SupervisedAt = "督办时间", Leader = "包案领导职务", LedAt = "包案时间", Campaign = "专项",
@@ -31,5 +33,7 @@ public static class CaseColumns
         new(BureauRatedAt, ["xfbmpjsj"]), new(BureauRating, ["xfbmmyz"]), new(UnitRatedAt, ["zrdwpjsj"]), new(UnitRating, ["zrdwmyz"]),
         new(SupervisedAt, ["dbsj"]), new(Leader, ["包案领导", "baldzw"]), new(LedAt, ["basj"]), new(Campaign, ["zx"]), new(CampaignAt, ["zxsj"]),
         new(Referral, ["xsys"]), new(ReferredAt, ["xsyssj"]), new(DeclineReason, ["byslyy"]),
+        new(AccusedLeader, ["bfyldzj"]), new(Litigation, ["sfssbz"]), new(Urgent, ["jjzd"]), new(ReportedAt, ["jjbgsj"]), new(Unclear, ["xmdzbq"]),
+        new(ProvinceAt, ["sjslsj"]), new(CityAt, ["shijslsj"]), new(ServedAt, ["sdsj"]), new(ServedBy, ["sdfs"]), new(ServiceProof, ["sdpz"]),
     ];
 }

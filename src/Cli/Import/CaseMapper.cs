@@ -38,12 +38,25 @@ public sealed class CaseMapper(RowReader row)
     private Register Registration(CaseNumber number)
     {
         var place = row.Word(C.Place);
-        var first = row.Time(C.FirstRegisteredAt);
-        return new(number, Where(place), $"p-{number}", row.Choice(C.Origin, CaseWords.Origins) ?? Origin.Local,
+        var (first, where) = (row.Time(C.FirstRegisteredAt), Where(place));
+        return new(number, where, $"p-{number}", row.Choice(C.Origin, CaseWords.Origins) ?? Origin.Local,
             row.Choice(C.Channel, CaseWords.Channels), row.Choice(C.Occurrence, CaseWords.Occurrences) ?? Occurrence.Initial,
             row.Choice(C.Purpose, CaseWords.Purposes) ?? Purpose.Grievance, row.Word(C.Category), place,
             row.Number(C.People, 1, 1_000_000) ?? 1, row.Number(C.Representatives, 1, 1_000_000) ?? 1, first?.At, Aliases(),
-            row.Codes<UnitCode>(C.Accused));
+            row.Codes<UnitCode>(C.Accused), row.Choice(C.AccusedLeader, CaseWords.LeaderRanks), Flagged(C.Litigation), Flagged(C.Urgent),
+            PetitionerUnclear: Flagged(C.Unclear), UpperStops: UpperStops(where));
+    }
+
+    private bool Flagged(string column) => row.Choice(column, CaseWords.Flags) == Flag.Yes;
+
+    /// <summary>The levels of the platforms above that say when they had the case, by the beginning of the jurisdiction's code.</summary>
+    private List<UpperStop>? UpperStops(JurisdictionCode where)
+    {
+        var stops = new List<UpperStop>();
+        foreach (var (column, digits) in ((string, int)[])[(C.ProvinceAt, 2), (C.CityAt, 4)])
+            if (row.Time(column) is { } at && where.Value is { } code && code.Length > digits)
+                stops.Add(new(new(code[..digits]), at.At));
+        return stops.Count == 0 ? null : stops;
     }
 
     /// <summary>The jurisdiction as given, else the district in which the matter happened.</summary>
@@ -143,6 +156,9 @@ public sealed class CaseMapper(RowReader row)
             Add(time, declinedByUnit ? new Decline(reason!) : new Conclude(), C.ConcludedAt);
         if (row.Time(C.ResolvedAt) is { } resolved)
             Add(resolved, new Resolve(), C.ResolvedAt);
+        var (served, method, proof) = (row.Time(C.ServedAt), row.Choice(C.ServedBy, CaseWords.ServiceMethods), row.Text(C.ServiceProof));
+        if (Pair(served, C.ServedAt, method is not null, C.ServedBy))
+            Add(served!.Value, new Serve(method!.Value, proof ?? ""), C.ServiceProof);
     }
 
     private void Ratings()
@@ -162,6 +178,8 @@ public sealed class CaseMapper(RowReader row)
     {
         if (row.Time(C.SupervisedAt) is { } supervised)
             Add(supervised, new Supervise("信访局"), C.SupervisedAt);
+        if (row.Time(C.ReportedAt) is { } reported)
+            Add(reported, new ReportUrgent("联席会议办公室"), C.ReportedAt);
         Mark(C.Leader, C.LedAt, post => new AssignLeader(post));
         Mark(C.Campaign, C.CampaignAt, word => new LabelCampaign(CaseWords.Campaign(word)));
         Mark(C.Referral, C.ReferredAt, word => new ReferClue(CaseWords.Authority(word)));
@@ -222,14 +240,14 @@ public sealed class CaseMapper(RowReader row)
     {
         Register => 0,
         AssignLeader or LabelCampaign or ReferClue => 1,
-        Supervise => 2,
+        ReportUrgent or Supervise => 2,
         Transfer or Assign => 3,
         Receive => 4,
         Accept => 5,
         Handle => 6,
         Extend => 7,
         Reply => 8,
-        Evaluate => 9,
+        Serve or Evaluate => 9,
         Resolve => 11,
         _ => 10,
     };

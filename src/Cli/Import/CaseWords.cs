@@ -35,6 +35,9 @@ public enum Way { Transfer, Assign, Decline }
 /// <summary>Whether the procedure has ended, as files say it.</summary>
 public enum Status { Open, Concluded, Declined }
 
+/// <summary>Yes or no, as files say it.</summary>
+public enum Flag { No, Yes }
+
 /// <summary>Whether a voucher is of money received or spent.</summary>
 public enum VoucherType { Income, Spending }
 
@@ -67,6 +70,15 @@ public static class CaseWords
 
     public static readonly Words<Rating> Ratings = new(
         (Rating.Satisfied, ["满意", "0"]), (Rating.BasicallySatisfied, ["基本满意", "1"]), (Rating.NotSatisfied, ["不满意", "3"]));
+
+    public static readonly Words<Flag> Flags = new((Flag.Yes, ["是", "1"]), (Flag.No, ["否", "0"]));
+
+    public static readonly Words<LeaderRank> LeaderRanks = new(
+        (LeaderRank.Section, ["科级及以下", "乡科级", "科级"]), (LeaderRank.Division, ["县处级", "处级"]), (LeaderRank.Bureau, ["厅局级", "厅级"]));
+
+    public static readonly Words<ServiceMethod> ServiceMethods = new(
+        (ServiceMethod.InPerson, ["直接送达"]), (ServiceMethod.RegisteredMail, ["邮寄送达", "挂号信"]), (ServiceMethod.Electronic, ["电子送达"]),
+        (ServiceMethod.LeftAtResidence, ["留置送达"]), (ServiceMethod.PublicNotice, ["公告送达"]));
 
     public static readonly Words<VoucherType> VoucherTypes = new((VoucherType.Income, ["收入"]), (VoucherType.Spending, ["支出"]));
 

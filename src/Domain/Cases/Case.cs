@@ -76,7 +76,6 @@ public sealed record Case
     /// <summary>Intervals in which some clocks stand still.</summary>
     public ImmutableArray<Suspension> Suspensions { get; init; } = [];
 
-    public bool TransferWasUpheld { get; init; }
     public Dispute? Dispute { get; init; }
 
     // ---- handling ----
@@ -149,6 +148,9 @@ public sealed record Case
     /// <summary>Whether a unit received the petition itself, so that the bureau never had to dispose of it.</summary>
     public bool ReceivedDirectly => !Hops.IsEmpty && Hops[0].Dispatch == Dispatch.Direct;
 
+    /// <summary>Whether the sender examined the objection of the unit that has the case, and upheld the transfer: it does not object again.</summary>
+    public bool TransferWasUpheld => Hop is { WasUpheld: true };
+
     public bool IsOpen => Stage.IsOpen();
     public bool IsSimple => SimpleSince is not null && FellBackAt is null;
     public bool HearingIsOpen => Suspensions.Any(s => s is { Cause: SuspensionCause.Hearing, To: null });
@@ -156,6 +158,18 @@ public sealed record Case
     /// <summary>Whether the petition would reach somebody it accuses, were it at this unit.</summary>
     public bool IsKeptFrom(UnitCode unit, Organisation organisation) =>
         Accused.Any(a => a == unit || organisation.ReachesAccused(a, AccusedLeader is not null, unit));
+
+    /// <summary>The units that have the case now: at a review or before an arbiter that office alone, else the unit, those beside it, and whoever rules on its objection.</summary>
+    public IEnumerable<UnitCode> InTheHandsOf()
+    {
+        if (AwaitedFrom is { } awaited)
+            yield return awaited;
+        if (Stage is Stage.AwaitingReviewOpinion or Stage.AwaitingRereviewOpinion || Unit is not { } unit)
+            yield break;
+        yield return unit;
+        foreach (var beside in CoUnits)
+            yield return beside.Unit;
+    }
 
     /// <summary>The unit whose clerk the next step is awaited from; none when it is awaited from the bureau or the joint meeting.</summary>
     public UnitCode? AwaitedFrom => Stage switch

@@ -48,11 +48,14 @@ public sealed class CaseDecider(LawBook law)
             decision.Add(new DeadlineMissed(missed.Kind, missed.DueOn, missed.Responsible, missed.Fault), missed.PassesAt > last ? missed.PassesAt : last, CaseFold.Apply);
     }
 
-    /// <summary>Takes the case back from a unit that may not have it any longer, because more units are accused or an entry was corrected (art. 30(3)).</summary>
+    /// <summary>
+    /// Takes the case back from a unit that may not have it any longer (art. 30(3)): because more units are accused, an entry was corrected, units
+    /// were merged, or the step itself gave it back to a unit that is accused by now.
+    /// </summary>
     private Decision<Case, CaseEvent> WithRecall(Decision<Case, CaseEvent> decision, StepContext context)
     {
-        var (after, last) = (decision.After, decision.Events.Count == 0 ? null : decision.Events[^1].Event);
-        if (last is not (AccusedNamed or Corrected or MissWithdrawn))
+        var after = decision.After;
+        if (after.Accused.IsEmpty || decision.Events.Count == 0)
             return decision;
         var recall = new Step(after, new Recall("The petition accuses the unit that has it."), context with { Actor = Actor.Anyone }, law);
         if (_machine.Value!.Refuses(recall, out _) is null)

@@ -37,7 +37,7 @@ public sealed record Assigned(UnitCode Unit, DateOnly ReplyBy) : CaseEvent;
 
 public sealed record ReportedUp(JurisdictionCode To, string Reason) : CaseEvent;
 
-/// <summary>The case was taken back from a unit that may not have it, and awaits disposal again.</summary>
+/// <summary>The case was taken back from a unit that may not have it, and awaits whoever sent it there.</summary>
 public sealed record Recalled(string Reason) : CaseEvent;
 
 public sealed record MarkedUrgent(string Reason) : CaseEvent;

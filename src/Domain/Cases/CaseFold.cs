@@ -52,7 +52,7 @@ public static class CaseFold
         Received => c.HeldBy(c.Hops[^1].Unit.Value, at) with { Stage = Stage.AwaitingAcceptance, Hops = c.Hops.WithLast(h => h with { ArrivedAt = at }) },
         Objected => c.HeldBy(c.Hops[^1].Sender?.Value ?? c.Bureau(), at).Suspended(SuspensionCause.Objection, at) with { Stage = Stage.AwaitingObjectionRuling },
         Returned => BackToSender(c.Resumed(SuspensionCause.Objection, at), at),
-        TransferUpheld => c.HeldBy(c.Hops[^1].Unit.Value, at).Resumed(SuspensionCause.Objection, at) with { Stage = Stage.AwaitingAcceptance, TransferWasUpheld = true },
+        TransferUpheld => c.HeldBy(c.Hops[^1].Unit.Value, at).Resumed(SuspensionCause.Objection, at) with { Stage = Stage.AwaitingAcceptance, Hops = c.Hops.WithLast(h => h with { WasUpheld = true }) },
         DisputeRaised d => c.LeftUnit(at).Resumed(SuspensionCause.Objection, at).HeldBy(d.Arbiter?.Value ?? Custody.JointMeeting(c.Jurisdiction), at) with
         {
             Stage = Stage.AwaitingDesignation,
@@ -86,7 +86,7 @@ public static class CaseFold
         },
         Served s => Serve(c, s.Document, at),
         Concluded => c.InRound(o => o with { ConcludedAt = at }) with { Stage = Stage.Concluded, ConcludedAt = c.ConcludedAt ?? at },
-        Reopened => c with { Stage = Stage.AwaitingReply, Reopenings = c.Reopenings.Add(new(at)), Review = null, CoUnits = [] },
+        Reopened => c.HeldBy(c.Hops[^1].Unit.Value, at) with { Stage = Stage.AwaitingReply, Reopenings = c.Reopenings.Add(new(at)), Review = null, CoUnits = [] },
 
         Evaluated { Office: RatedOffice.Bureau } v => c with { BureauEvaluation = new(v.Rating, at) },
         Evaluated v => c with { UnitEvaluation = new(v.Rating, at) },
@@ -149,7 +149,7 @@ public static class CaseFold
             UpperStops = [.. r.UpperStops ?? []],
             Hops = r.ReceivedBy is { } unit ? [new Hop(unit, Dispatch.Direct, at, null) { ArrivedAt = at }] : [],
         };
-        if (r.FirstRegisteredAt < at && begun.UpperStops.IsEmpty)
+        if (r.FirstRegisteredAt < (begun.UpperStops is [var first, ..] ? first.ArrivedAt : at))
             begun = begun.HeldBy(Custody.Upper, r.FirstRegisteredAt);
         foreach (var stop in begun.UpperStops)
             begun = begun.HeldBy(stop.Level.Value, stop.ArrivedAt);
@@ -161,33 +161,38 @@ public static class CaseFold
         Stage = Stage.AwaitingReceipt,
         Hops = c.LeftUnit(at).Hops.Add(hop),
         DisposedAt = c.DisposedAt ?? (c.ReceivedDirectly ? null : at),
-        TransferWasUpheld = false,
     };
 
-    /// <summary>The case is with whoever sent it: the bureau, or the unit that had passed it on.</summary>
+    /// <summary>The case is with whoever sent it: the bureau, or the unit that had passed it on, with all that it owes to its own sender.</summary>
     private static Case BackToSender(Case c, DateTimeOffset at)
     {
         var left = c.LeftUnit(at);
-        return c.Hops[^1].Sender is { } sender
-            ? left.HeldBy(sender.Value, at) with
-            {
-                Stage = Stage.AwaitingAcceptance,
-                Hops = left.Hops.Add(new Hop(sender, Dispatch.Return, at, null) { ArrivedAt = at }),
-                TransferWasUpheld = false,
-            }
-            : left.HeldBy(c.Bureau(), at) with { Stage = c.BureauStage() };
+        if (c.Hops[^1].Sender is not { } sender)
+            return left.HeldBy(c.Bureau(), at) with { Stage = c.BureauStage() };
+        var before = c.Hops.Last(h => h.Unit == sender);
+        return left.HeldBy(sender.Value, at) with
+        {
+            Stage = Stage.AwaitingAcceptance,
+            Hops = left.Hops.Add(new Hop(sender, Dispatch.Return, at, before.ReplyBy, before.Sender) { ArrivedAt = at, WasUpheld = before.WasUpheld }),
+        };
     }
 
-    /// <summary>What is taken from a unit goes back to the bureau; what is taken from an organ of review goes back to where review can be asked for.</summary>
+    /// <summary>
+    /// What is taken from a unit goes back to the bureau, and from an organ of review to where review can be asked for; a dispute goes from the common
+    /// superior to the joint meeting. Where a correction left nobody that has the case, there is nothing to take.
+    /// </summary>
     private static Case Recall(Case c, DateTimeOffset at) => c.Stage switch
     {
         Stage.AwaitingReviewOpinion => c.Resumed(SuspensionCause.Hearing, at).HeldBy(c.Bureau(), at) with { Stage = Stage.Concluded, Review = null },
         Stage.AwaitingRereviewOpinion => c.Resumed(SuspensionCause.Hearing, at).HeldBy(c.Bureau(), at) with { Stage = Stage.AwaitingRereviewRequest, Rereview = null },
-        _ => c.LeftUnit(at).Resumed(SuspensionCause.Objection, at).Resumed(SuspensionCause.Hearing, at).HeldBy(c.Bureau(), at) with
+        Stage.AwaitingDesignation => c.HeldBy(Custody.JointMeeting(c.Jurisdiction), at) with { Dispute = c.Dispute! with { Arbiter = null } },
+        >= Stage.AwaitingReceipt and <= Stage.AwaitingConclusion => c.LeftUnit(at).Resumed(SuspensionCause.Objection, at)
+            .Resumed(SuspensionCause.Hearing, at).HeldBy(c.Bureau(), at) with
         {
             Stage = c.BureauStage(),
             CoUnits = [],
         },
+        _ => c,
     };
 
     private static Case Serve(Case c, ServedDocument document, DateTimeOffset at) => document switch

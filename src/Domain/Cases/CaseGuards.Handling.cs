@@ -93,7 +93,7 @@ public static partial class CaseGuards
         s => $"Re-review could be asked for within 30 days of service, until {Day(s.DueOn(DeadlineKind.RereviewRequest))}.");
 
     public static readonly Guard OrganIsAbove = new("organ-not-above", "art. 35",
-        s => Decided(s.Case) is not { } decided || UnitOf(s.Command) is not { } organ || IsAbove(s, organ, decided),
+        s => s.IsDryRun || Decided(s.Case) is not { } decided || UnitOf(s.Command) is not { } organ || IsAbove(s, organ, decided),
         s => $"{UnitOf(s.Command)} does not stand above {Decided(s.Case)}, whose opinion is contested. Review lies with the organ one level up{(s.Organisation.SuperiorOf(Decided(s.Case)!.Value) is { } superior ? $": {superior}" : "")}.");
 
     // ---- endings and links ----

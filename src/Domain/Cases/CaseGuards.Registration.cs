@@ -62,8 +62,17 @@ public static partial class CaseGuards
         s => $"'{s.Actor.Name}' is kept away from this case because of an interest in it. Somebody else takes the step.");
 
     public static readonly Guard StepIsAwaitedFromThisUnit = new("not-your-case", "office rule",
-        s => s.Actor.Unit is not { } unit || unit == (s.Command is Register or SubmitOpinion ? UnitOf(s.Command) : s.Case.AwaitedFrom),
-        s => s.Case.AwaitedFrom is { } awaited
+        s => s.Actor.Unit is not { } unit || unit == AwaitedFrom(s),
+        s => AwaitedFrom(s) is { } awaited
             ? $"This step is awaited from {awaited}, not from {s.Actor.Unit}."
             : $"This step is not awaited from {s.Actor.Unit}.");
+
+    /// <summary>Whose step it is: of whom the case awaits the next one, but for what an office owes beside that.</summary>
+    private static Places.UnitCode? AwaitedFrom(Step s) => s.Command switch
+    {
+        Register or SubmitOpinion => UnitOf(s.Command),
+        GiveFeedback => s.Case.Unit,
+        Serve when s.Case.Stage == Stage.AwaitingRereviewRequest => s.Case.Review?.Organ,
+        _ => s.Case.AwaitedFrom,
+    };
 }

@@ -16,9 +16,7 @@ public static partial class CaseGuards
         s => "The petition accuses the unit that has it, one that it succeeded, or a leader below it. The bureau takes the case back.");
 
     public static readonly Guard UnitMayNotHaveIt = new("unit-may-have-it", "art. 30(3)",
-        s => s.Case.AwaitedFrom is { } unit && s.Case.IsKeptFrom(unit, s.Organisation)
-            || s.Case.Unit is { } holder && s.Case.IsKeptFrom(holder, s.Organisation)
-            || s.Case.CoUnits.Any(c => s.Case.IsKeptFrom(c.Unit, s.Organisation)),
+        s => s.Case.InTheHandsOf().Any(unit => s.Case.IsKeptFrom(unit, s.Organisation)),
         s => "No unit that has the case is kept from it. A case is taken back only from a unit that the petition accuses.");
 
     public static readonly Guard UnitIsNotRecused = new("unit-recused", "art. 28(3)",
@@ -54,7 +52,7 @@ public static partial class CaseGuards
         s => $"{s.Case.Unit} has the case already. Name another unit.");
 
     public static readonly Guard WasSentHere = new("received-directly", "art. 23(2)",
-        s => s.Case.Hop is not { Dispatch: Dispatch.Direct },
+        s => s.Case.Hops.LastOrDefault(h => h.Unit == s.Case.Unit && h.Dispatch != Dispatch.Return) is not { Dispatch: Dispatch.Direct },
         s => "The unit received the petition itself, so there is no sender to object to. Pass it on, redirect it, or decline it.");
 
     public static readonly Guard UnitWasNotDesignated = new("unit-designated", "art. 24(1)",

@@ -49,6 +49,7 @@ public static class CaseLifecycle
         new(AtBureau,                  Trigger.NoLongerAccept, Stage.NoLongerAccepted, Dispatcher, "art. 36(3)", [ReasonIsGiven, EarlierCaseIsFinal]),
         new(AtUnit,                    Trigger.Recall, AwaitingDisposal,     Dispatcher | Roles.System, "art. 30(3)", [UnitMayNotHaveIt]) { When = ItsOwnBureauSentIt },
         new(AtUnit,                    Trigger.Recall, AwaitingInstruction,  Dispatcher | Roles.System, "art. 30(3)", [UnitMayNotHaveIt]) { When = ABureauAboveSentIt },
+        new([AwaitingDesignation],     Trigger.Recall, null,                 Dispatcher | Roles.System, "art. 30(3)", [UnitMayNotHaveIt]) { When = ACommonSuperiorDecides },
         new([AwaitingReviewOpinion],   Trigger.Recall, Stage.Concluded,      Dispatcher | Roles.System, "art. 30(3)", [UnitMayNotHaveIt]),
         new([AwaitingRereviewOpinion], Trigger.Recall, AwaitingRereviewRequest, Dispatcher | Roles.System, "art. 30(3)", [UnitMayNotHaveIt]),
         new(Open,                      Trigger.MarkUrgent, null,             Dispatcher | UnitClerk | JointMeetingOffice, "art. 25", [ReasonIsGiven, NotYetUrgent]),

@@ -12,6 +12,9 @@ public sealed record Hop(UnitCode Unit, Dispatch Dispatch, DateTimeOffset SentAt
     public DateTimeOffset? ArrivedAt { get; init; }
     public DateTimeOffset? AcceptedAt { get; init; }
     public DateTimeOffset? LeftAt { get; init; }
+
+    /// <summary>Whether the sender did not agree to the unit's objection.</summary>
+    public bool WasUpheld { get; init; }
 }
 
 /// <summary>Who held the case: a unit's code, a jurisdiction's for its bureau or its joint meeting, or <c>upper</c> for a platform above.</summary>

@@ -26,11 +26,11 @@ public sealed record DutyItem(string Category = "", string Place = "");
 
 /// <summary>A unit of the directory.</summary>
 public sealed record UnitDocument(
-    UnitCode Code, string Name, UnitKind Kind, UnitCode? Superior, IReadOnlyList<UnitCode> SuccessorOf, DateOnly? ActiveFrom, DateOnly? ActiveTo,
-    IReadOnlyList<DutyItem> Duties)
+    UnitCode Code, string Name, UnitKind Kind, UnitCode? Superior, IReadOnlyList<UnitCode>? SuccessorOf, DateOnly? ActiveFrom, DateOnly? ActiveTo,
+    IReadOnlyList<DutyItem>? Duties)
 {
-    public static UnitDocument Of(Unit u) => new(u.Code, u.Name, u.Kind, u.Superior, u.SuccessorOf ?? [], u.ActiveFrom, u.ActiveTo,
-        [.. (u.Duties ?? []).Select(d => new DutyItem(d.Category, d.Place))]);
+    public static UnitDocument Of(Unit u) => new(u.Code, u.Name, u.Kind, u.Superior, u.SuccessorOf is { Count: > 0 } ? u.SuccessorOf : null, u.ActiveFrom, u.ActiveTo,
+        u.Duties is { Count: > 0 } duties ? [.. duties.Select(d => new DutyItem(d.Category, d.Place))] : null);
 }
 
 /// <summary>The units of a jurisdiction, in the order of their codes.</summary>

@@ -122,7 +122,7 @@ internal sealed class FakeGrains
             return base.Execute(submission);
         }
 
-        public Task<CaseView?> Get(string? viewer = null, AsOf? asOf = null) => throw new NotSupportedException();
+        public Task<CaseView?> Get(string? viewer = null, Grains.Reports.AsOf? asOf = null) => throw new NotSupportedException();
 
         public Task<ReplyText?> ReadReply(string viewer) => throw new NotSupportedException();
 

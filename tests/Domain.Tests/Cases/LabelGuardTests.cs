@@ -67,4 +67,75 @@ public sealed class LabelGuardTests
     public void A_label_of_64_characters_is_taken() =>
         Assert.Single(CaseStory.At(Stage.AwaitingReply)
             .Then("2022-06-14", new LabelCampaign("1234567890123456789012345678901234567890123456789012345678901234")).Case.Campaigns);
+
+    // ---- progress of a led case ----
+
+    [Fact]
+    public void A_leader_who_answers_for_a_case_tells_how_it_goes()
+    {
+        var story = CaseStory.At(Stage.AwaitingReply);
+        story.Refuses("2022-06-14", new ReportProgress("visited"), "not-led", "office rule");
+        story.Then("2022-06-14", new AssignLeader("deputy head")).Refuses("2022-06-15", new ReportProgress(" "), "reason-missing", "art. 23");
+        story.Then("2022-06-15", new ReportProgress("visited")).Then("2022-06-16", new ReportProgress("visited again"));
+        Assert.Equal(["visited", "visited again"], story.Log.Select(e => e.Event).OfType<LedCaseProgressed>().Select(p => p.Progress));
+    }
+
+    // ---- urging ----
+
+    [Fact]
+    public void A_unit_is_urged_as_often_as_needed_each_time_with_a_reason()
+    {
+        var story = CaseStory.At(Stage.AwaitingReply).Then("2022-06-14", new Urge("half the term is over")).Then("2022-06-15", new Urge("nearly over"));
+        Assert.Equal(2, story.Case.Urges);
+        story.Refuses("2022-06-16", new Urge(""), "reason-missing", "art. 23");
+    }
+
+    // ---- improvements and feedback ----
+
+    [Fact]
+    public void Feedback_answers_the_oldest_improvement_that_awaits_it()
+    {
+        var story = CaseStory.At(Stage.AwaitingReply);
+        story.Refuses("2022-06-14", new GiveFeedback("published"), "no-feedback-awaited", "art. 40(4)");
+        story.Then("2022-06-14", new SuggestImprovement("publish the plan", "2022-07-01".Day())).Then("2022-06-15", new SuggestImprovement("train the staff"));
+        story.Refuses("2022-06-15", new GiveFeedback(" "), "reason-missing", "art. 23");
+        story.Then("2022-06-16", new GiveFeedback("published"));
+        Assert.Equal(
+            [
+                new Improvement("publish the plan", "2022-06-14".At(), "2022-07-01".Day()) { FeedbackAt = "2022-06-16".At() },
+                new Improvement("train the staff", "2022-06-15".At(), null),
+            ],
+            story.Case.Improvements);
+        story.Then("2022-06-17", new GiveFeedback("trained")).Refuses("2022-06-17", new GiveFeedback("again"), "no-feedback-awaited", "art. 40(4)");
+    }
+
+    [Fact]
+    public void The_day_of_the_feedback_is_today_or_later_and_the_subject_is_1_to_64_characters()
+    {
+        var story = CaseStory.At(Stage.AwaitingReply);
+        story.Refuses("2022-06-14", new SuggestImprovement("publish the plan", "2022-06-13".Day()), "feedback-day-not-ahead", "art. 40(4)");
+        story.Refuses("2022-06-14", new SuggestImprovement(""), "label-missing", "office rule");
+        Assert.Single(story.Then("2022-06-14 23:59:59", new SuggestImprovement("publish the plan", "2022-06-14".Day())).Case.Improvements);
+    }
+
+    [Fact]
+    public void During_a_review_feedback_still_comes_from_the_unit()
+    {
+        var handling = CaseStory.At(Stage.AwaitingHandling).Then("2022-06-10", new SuggestImprovement("publish the plan"));
+        var story = CaseStory.At(Stage.AwaitingReviewOpinion, handling).As("unit-clerk:530103-01");
+        story.Refuses("2022-06-18", new GiveFeedback("published"), "not-your-case", "office rule");
+        Assert.NotNull(story.As("unit-clerk:530103-07").Then("2022-06-18", new GiveFeedback("published")).Case.Improvements.Single().FeedbackAt);
+    }
+
+    // ---- suggestions ----
+
+    [Fact]
+    public void A_suggestion_is_adopted_once_and_nothing_else_is()
+    {
+        CaseStory.At(Stage.Concluded).Refuses("2022-06-16", new AdoptSuggestion("lamps"), "not-a-suggestion", "office rule");
+        var story = CaseStory.At(Stage.Concluded, CaseStory.Registered("2022-06-06", r => r with { Purpose = Purpose.Suggestion }));
+        story.Refuses("2022-06-16", new AdoptSuggestion(""), "label-missing", "office rule");
+        Assert.Equal("2022-06-16".At(), story.Then("2022-06-16", new AdoptSuggestion("lamps")).Case.AdoptedAt);
+        story.Refuses("2022-06-17", new AdoptSuggestion("more lamps"), "already-adopted", "office rule");
+    }
 }

@@ -1,94 +1,125 @@
+using Xinfang.Domain.Actors;
 using Xinfang.Domain.Cases;
+using Xinfang.Domain.Places;
 
 namespace Xinfang.Domain.Tests.Cases;
 
-/// <summary>Every stage with every step, by hand: what is not written here is not permitted.</summary>
+/// <summary>Every stage with every step and every role, against the table in <c>permitted-steps.txt</c>: what is not written there is not permitted.</summary>
 public sealed class LifecycleTableTests
 {
-    /// <summary>From a stage: each permitted step, and the stage it leads to unless the case stays where it is.</summary>
-    private const string Permitted = """
-        Unregistered:            register → AwaitingDisposal
-        AwaitingDisposal:        transfer → AwaitingReceipt, assign → AwaitingReceipt, decline → Declined, supervise, assignLeader, labelCampaign, referClue, recordMissedDeadlines
-        AwaitingReceipt:         receive → AwaitingAcceptance, supervise, assignLeader, labelCampaign, referClue, recordMissedDeadlines
-        AwaitingAcceptance:      accept → AwaitingHandling, decline → Declined, object → AwaitingObjectionRuling, supervise, assignLeader, labelCampaign, referClue, recordMissedDeadlines
-        AwaitingObjectionRuling: returnToSender → AwaitingDisposal, upholdTransfer → AwaitingAcceptance, supervise, assignLeader, labelCampaign, referClue, recordMissedDeadlines
-        AwaitingHandling:        handle → AwaitingReply, extend, resolve, supervise, assignLeader, labelCampaign, referClue, recordMissedDeadlines
-        AwaitingReply:           extend, reply → AwaitingConclusion, resolve, supervise, assignLeader, labelCampaign, referClue, recordMissedDeadlines
-        AwaitingConclusion:      conclude → Concluded, evaluate, resolve, supervise, assignLeader, labelCampaign, referClue, recordMissedDeadlines
-        Concluded:               evaluate, resolve, assignLeader, labelCampaign, referClue
-        Declined:                assignLeader, labelCampaign, referClue
-        """;
-
-    private static readonly Dictionary<string, CaseCommand> Steps = new()
+    /// <summary>Everybody who asks, and the words of the table that are theirs. A clerk is of a unit; "awaited" is that of the unit awaited.</summary>
+    private static readonly Dictionary<string, string[]> Askers = new()
     {
-        ["register"] = CaseStory.Registration,
-        ["transfer"] = new Transfer(CaseStory.Water),
-        ["assign"] = new Assign(CaseStory.Water, "2022-07-01".Day()),
-        ["receive"] = new Receive(),
-        ["object"] = new Domain.Cases.Object("the road is the city's"),
-        ["returnToSender"] = new ReturnToSender(),
-        ["upholdTransfer"] = new UpholdTransfer(),
-        ["accept"] = new Accept(),
-        ["decline"] = new Decline("before the court"),
-        ["handle"] = new Handle(),
-        ["extend"] = new Extend(30, "director of the water office", "survey outstanding", "told in writing"),
-        ["reply"] = new Reply(ReplyOutcome.Explained, Letter: "2022-7"),
-        ["evaluate"] = new Evaluate(RatedOffice.Bureau, Rating.Satisfied),
-        ["conclude"] = new Conclude(),
-        ["resolve"] = new Resolve(),
-        ["supervise"] = new Supervise("530103"),
-        ["assignLeader"] = new AssignLeader("deputy head of the district"),
-        ["labelCampaign"] = new LabelCampaign("repeat"),
-        ["referClue"] = new ReferClue("organised-crime-office"),
-        ["recordMissedDeadlines"] = new RecordMissedDeadlines(),
+        ["dispatcher:07"] = ["dispatcher"],
+        ["unit-clerk:530103-07/1"] = ["water office"],
+        ["unit-clerk:530103-11"] = ["housing office"],
+        ["unit-clerk:530103001-01"] = ["street office"],
+        ["unit-clerk:530103-01"] = ["district government"],
+        ["unit-clerk:5301-01/2"] = ["city government"],
+        ["unit-clerk:530103-13"] = ["road construction"],
+        ["joint-meeting-office:1"] = ["joint meeting"],
+        ["petitioner:p-1"] = ["petitioner"],
+        ["system:deadline-watch"] = ["system"],
+        ["local:operator"] = ["dispatcher", "joint meeting", "petitioner", "any clerk"],
+        ["import:city"] = ["dispatcher", "joint meeting", "petitioner", "any clerk"],
+        ["finance:1"] = [],
+        ["operator:1"] = [],
+        ["auditor:1"] = [],
+        ["administrator:1"] = [],
+        ["unit-clerk:nowhere"] = [],
+        ["stranger:1"] = [],
+        ["dispatcher"] = [],
     };
 
-    public static TheoryData<Stage, string> EveryStageAndStep()
+    private static readonly string[] Offices = ["water office", "housing office", "street office", "district government", "city government", "road construction"];
+
+    public static TheoryData<string, string> EveryHeadingAndAsker()
     {
-        var data = new TheoryData<Stage, string>();
-        foreach (var stage in Enum.GetValues<Stage>())
-            foreach (var step in Steps.Keys)
-                data.Add(stage, step);
+        var data = new TheoryData<string, string>();
+        foreach (var heading in PermittedSteps.All.Keys)
+            foreach (var asker in Askers.Keys)
+                data.Add(heading, asker);
         return data;
     }
 
-    [Theory, MemberData(nameof(EveryStageAndStep))]
-    public void A_step_is_permitted_exactly_where_the_table_says_so(Stage stage, string step)
+    [Theory, MemberData(nameof(EveryHeadingAndAsker))]
+    public void A_step_is_permitted_exactly_where_and_to_whom_the_table_says_so(string heading, string asker)
     {
-        var story = CaseStory.At(stage);
-        var row = RowOf(stage);
-        if (row.TryGetValue(step, out var leadsTo))
+        var (row, wrong) = (PermittedSteps.All[heading], new List<string>());
+        foreach (var step in AskedSteps.All.Keys)
         {
-            story.Then("2022-06-15", Steps[step]);
-            Assert.Equal(leadsTo, story.Case.Stage);
-            return;
+            var story = Situations.Of(row, step).As(asker);
+            var decision = story.Ask(story.Case.LastStepAt.AddHours(1), Situations.CommandOf(row, step));
+            var (expected, actual) = (Expected(row, step, Askers[asker]), decision.Refusal?.Code ?? $"{decision.After.Stage}");
+            if (expected != actual)
+                wrong.Add($"{step}: {expected} in the table, {actual} in fact ({decision.Refusal?.Detail})");
+            else if (decision.Refusal is null && StateText.Of(Situations.EventsOf(row, step)) != StateText.Of(decision.Events.Select(e => e.Event)))
+                wrong.Add($"{step}: {StateText.Of(decision.Events.Select(e => e.Event))}");
+            else if (decision.Refusal is { } refusal)
+                Refused(refusal, row.Stage, asker, decision.Events.Count, wrong);
         }
-        var refusal = CaseStory.Model.Decide(story.Case, Steps[step], "2022-06-15".At());
-        Assert.Equal("wrong-state", refusal.Refusal?.Code);
-        Assert.Empty(refusal.Events);
-        Assert.Equal(row.Keys.Where(s => s != "recordMissedDeadlines").Order(), refusal.Refusal!.Allowed.Order());
+        Assert.Empty(wrong);
     }
 
     [Fact]
-    public void There_are_ten_stages_and_twenty_steps_and_the_table_has_them_all()
+    public void The_table_has_every_stage_and_every_step()
     {
-        Assert.Equal(10, Enum.GetValues<Stage>().Length);
-        Assert.Equal(20, Enum.GetNames<Trigger>().Length);
-        Assert.Equal(Enum.GetNames<Trigger>().Select(n => char.ToLowerInvariant(n[0]) + n[1..]).Order(), Steps.Keys.Order());
-        Assert.Equal(10, Permitted.Split('\n').Length);
+        Assert.Equal(21, Enum.GetValues<Stage>().Length);
+        Assert.Equal(Enum.GetValues<Stage>(), PermittedSteps.All.Values.Select(h => h.Stage).Distinct());
+        Assert.Equal(56, AskedSteps.All.Count);
+        Assert.Equal(Enum.GetNames<Trigger>().Select(n => char.ToLowerInvariant(n[0]) + n[1..]).Order(), AskedSteps.All.Keys.Order());
+        Assert.Equal(AskedSteps.All.Keys.Order(), PermittedSteps.All.Values.SelectMany(h => h.Steps.Keys).Distinct().Order());
     }
 
     [Fact]
     public void A_step_that_the_stage_does_not_know_says_where_the_case_is_and_cites_the_steps_own_article()
     {
-        var refusal = CaseStory.At(Stage.Concluded).Refuses("2022-06-16", Steps["transfer"], "wrong-state", "art. 22(1)");
+        var refusal = CaseStory.At(Stage.Concluded).Refuses("2022-06-16", new Transfer(Cast.Street), "wrong-state", "art. 22(1)");
         Assert.Equal("'transfer' is not possible while the case is at 'concluded'.", refusal.Detail);
     }
 
-    private static Dictionary<string, Stage> RowOf(Stage stage)
+    [Fact]
+    public void A_step_that_depends_on_how_the_case_came_there_says_on_what()
     {
-        var row = Permitted.Split('\n').Single(line => line.StartsWith(stage + ":", StringComparison.Ordinal));
-        return row[(row.IndexOf(':') + 1)..].Split(',').Select(cell => cell.Split('→'))
-            .ToDictionary(cell => cell[0].Trim(), cell => cell.Length == 1 ? stage : Enum.Parse<Stage>(cell[1].Trim()));
+        var refusal = CaseStory.At(Stage.AwaitingDesignation).Then("2022-06-13", new EscalateDispute("no agreement"))
+            .Refuses("2022-06-14", new EscalateDispute("again"), "wrong-state", "art. 24(1)");
+        Assert.Equal("'escalateDispute' is possible at 'awaitingDesignation' only where a common superior decides.", refusal.Detail);
+    }
+
+    [Fact]
+    public void A_step_of_another_role_says_whose_it_is()
+    {
+        var refusal = CaseStory.At(Stage.AwaitingDisposal).As("petitioner:p-1").Refuses("2022-06-07", new Transfer(Cast.Water), "role-not-permitted", "art. 22(1)");
+        Assert.Equal("'transfer' is taken by dispatcher at 'awaitingDisposal', not by 'petitioner:p-1'.", refusal.Detail);
+        Assert.Equal(["withdraw"], refusal.Allowed);
+    }
+
+    [Fact]
+    public void A_step_of_another_unit_says_which_unit_is_awaited() =>
+        Assert.Equal("This step is awaited from 530103-07, not from 530103-11.", CaseStory.At(Stage.AwaitingReceipt).As("unit-clerk:530103-11")
+            .Refuses("2022-06-08", new Receive(), "not-your-case", "office rule").Detail);
+
+    /// <summary>The stage that the step leads to, or the code of the refusal, by the words of the table alone.</summary>
+    private static string Expected(PermittedSteps.Heading row, string step, string[] words)
+    {
+        if (!row.Steps.TryGetValue(step, out var line))
+            return "wrong-state";
+        var leadsTo = $"{line.LeadsTo ?? row.Stage}";
+        if (words.Any(word => line.By.Contains(word) || word == "any clerk" && line.By.Any(IsAClerk) || word == row.Awaited && line.By.Contains("awaited")))
+            return leadsTo;
+        return words.Any(Offices.Contains) && line.By.Any(IsAClerk) ? "not-your-case" : "role-not-permitted";
+    }
+
+    private static bool IsAClerk(string word) => word == "awaited" || Offices.Contains(word);
+
+    private static void Refused(Refusal refusal, Stage stage, string asker, int events, List<string> wrong)
+    {
+        var words = Askers[asker];
+        var clerk = words.Any(w => w == "any clerk" || Offices.Contains(w));
+        var allowed = PermittedSteps.AllowedAt(stage, word => words.Contains(word) || clerk && IsAClerk(word)).Order().ToList();
+        if (!allowed.SequenceEqual(refusal.Allowed.Order()))
+            wrong.Add($"allowed: {string.Join(", ", allowed)} in the table, {string.Join(", ", refusal.Allowed)} in fact");
+        if (events > 0 || !refusal.Detail.EndsWith('.') || refusal.Article.Length == 0)
+            wrong.Add($"{refusal} with {events} events");
     }
 }

@@ -13,7 +13,7 @@ internal static class District
     public static readonly UnitCode Government = new("530103-00"), Housing = new("530103-07"), Water = new("530103-08"), Street = new("530103-31"),
         Discipline = new("530103-90"), CityDiscipline = new("5301-90"), ProvinceDiscipline = new("53-90"), PoliticalLegal = new("530103-91");
 
-    public static readonly Unit[] Units =
+    public static readonly Unit[] Entries =
     [
         new(Government, "区政府", UnitKind.Government),
         new(Housing, "住建局", Superior: Government, Duties: [new("物业管理")]),
@@ -25,7 +25,7 @@ internal static class District
 
     public static Matter Property { get; } = new(Panlong, Category: "城乡建设/物业管理", Place: "530103001002");
 
-    public static Router Router(IEnumerable<Unit>? units = null, params RoutingRule[] rules) => new(Panlong, new Organisation(units ?? Units), new RuleTable(rules));
+    public static Router Router(IEnumerable<Unit>? units = null, params RoutingRule[] rules) => new(Panlong, new Organisation(units ?? Entries), new RuleTable(rules));
 
     /// <summary>What the suggestions say: each unit with its reasons, the first one first.</summary>
     public static string[] Told(this Router router, Matter matter, LearnedRoutes? learned = null, int most = 3) =>

@@ -10,7 +10,7 @@ public sealed class ExclusionTests
 {
     private static readonly UnitCode Merged = new("530103-20");
 
-    private static readonly Organisation Organisation = new([.. Units, new(Merged, "城建局", Superior: Government, SuccessorOf: [Housing]),
+    private static readonly Organisation Organisation = new([.. Entries, new(Merged, "城建局", Superior: Government, SuccessorOf: [Housing]),
         new(new("530103-40"), "档案局", ActiveTo: new(2022, 6, 6)), new(new("530103-41"), "数据局", ActiveFrom: new(2022, 6, 7))]);
 
     public static TheoryData<string, Matter, string> Table => new()

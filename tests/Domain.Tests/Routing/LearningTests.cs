@@ -1,5 +1,4 @@
 using Xinfang.Domain.Cases;
-using Xinfang.Domain.Places;
 using Xinfang.Domain.Routing;
 using Xinfang.Domain.Tests.Cases;
 using static Xinfang.Domain.Tests.Routing.District;

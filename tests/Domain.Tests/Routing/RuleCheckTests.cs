@@ -6,7 +6,7 @@ namespace Xinfang.Domain.Tests.Routing;
 
 public sealed class RuleCheckTests
 {
-    private static readonly Organisation Organisation = new([.. Units, new(new("530103-40"), "档案局", ActiveTo: new(2022, 6, 1))]);
+    private static readonly Organisation Organisation = new([.. Entries, new(new("530103-40"), "档案局", ActiveTo: new(2022, 6, 1))]);
 
     [Fact]
     public void Rules_that_name_units_of_the_directory_and_a_condition_are_taken() => Assert.Empty(RuleChecks.Check(

@@ -77,7 +77,7 @@ public sealed class SuggestionTests
     [Fact]
     public void A_unit_that_ended_gives_way_to_the_one_that_took_over_its_tasks()
     {
-        Unit[] units = [.. Units.Where(u => u.Code != Housing), new(Housing, "住建局", ActiveTo: new(2022, 3, 1)), new(new("530103-20"), "城建局", SuccessorOf: [Housing])];
+        Unit[] units = [.. Entries.Where(u => u.Code != Housing), new(Housing, "住建局", ActiveTo: new(2022, 3, 1)), new(new("530103-20"), "城建局", SuccessorOf: [Housing])];
 
         Assert.Equal(["530103-20: rule R1 (as 530103-07, whose tasks it took over)", "530103-31: duty: everything in 530103001"],
             Router(units, new RoutingRule("R1", Housing, "物业管理")).Told(Property));
@@ -93,7 +93,7 @@ public sealed class SuggestionTests
 
     [Fact]
     public void Duties_of_units_outside_the_jurisdiction_do_not_count() =>
-        Assert.DoesNotContain(Router([.. Units, new(new("530102-07"), "邻区住建局", Duties: [new("物业管理")])]).Suggest(Property, Day, new(), 20), s => s.Unit.Value == "530102-07");
+        Assert.DoesNotContain(Router([.. Entries, new(new("530102-07"), "邻区住建局", Duties: [new("物业管理")])]).Suggest(Property, Day, new(), 20), s => s.Unit.Value == "530102-07");
 
     [Theory]
     [InlineData(LeaderRank.Section, "530103-90 5301-90 53-90")]
