@@ -117,6 +117,7 @@ public static class GatewayJson
 [JsonSerializable(typeof(CaseAnswer))]
 [JsonSerializable(typeof(CaseDocument))]
 [JsonSerializable(typeof(CaseListDocument))]
+[JsonSerializable(typeof(RepeatListDocument))]
 [JsonSerializable(typeof(CaseCountsDocument))]
 [JsonSerializable(typeof(ReplyDocument))]
 [JsonSerializable(typeof(CountsDocument))]

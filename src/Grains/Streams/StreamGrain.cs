@@ -1,6 +1,7 @@
 using Xinfang.Domain;
 using Xinfang.Domain.Actors;
 using Xinfang.Domain.Cases;
+using Xinfang.Domain.Repeats;
 using Xinfang.Domain.Streams;
 using Xinfang.Grains.Reports;
 using Xinfang.Journal;
@@ -40,7 +41,7 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
     /// <summary>What a command has to know of the world; asked anew for each step, when everything before it is decided.</summary>
     protected virtual ValueTask<Surroundings> Around(TState state, TCommand command) => ValueTask.FromResult(Surroundings.None);
 
-    protected async Task<Outcome> Settle(Submission<TCommand> submission, byte[]? privateData = null)
+    protected async Task<Outcome> Settle(Submission<TCommand> submission, SealedDetails? details = null)
     {
         using var activity = GrainTelemetry.Start(Stream[..Stream.IndexOf('-')]);
         if (Invalid(submission) is { } invalid)
@@ -58,7 +59,7 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
                     return refused;
                 if (events.Count == 0)
                     return new Outcome(model.Version(_state));
-                if (await TryAppend(submission, events, after, privateData))
+                if (await TryAppend(submission, events, after, details))
                     return new Outcome(model.Version(after));
                 _loaded = false;
                 telemetry.Conflict();
@@ -160,10 +161,10 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
         return (events, state, null);
     }
 
-    private async Task<bool> TryAppend(Submission<TCommand> submission, List<NewEvent> events, TState after, byte[]? privateData)
+    private async Task<bool> TryAppend(Submission<TCommand> submission, List<NewEvent> events, TState after, SealedDetails? details)
     {
         var append = new Append(Stream, model.Version(_state), CommandIds.Join(submission.CommandId, submission.Fingerprint), submission.Actor,
-            events, model.Project(_state, after), privateData);
+            events, model.Project(_state, after), details?.Data, details?.Fingerprint);
         if (await journal.AppendAsync(append) is not Appended)
             return false;
         _state = after;
@@ -188,6 +189,9 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
 
     private readonly record struct Settled(string Fingerprint, long Version);
 }
+
+/// <summary>Personal data that come with a submission, sealed, and what finds repeats by them; none where that stays as it was.</summary>
+internal sealed record SealedDetails(byte[] Data, Fingerprint? Fingerprint);
 
 /// <summary>A command's id and the fingerprint of what it asked, as they stand together in the log.</summary>
 internal static class CommandIds

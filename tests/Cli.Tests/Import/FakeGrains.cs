@@ -5,6 +5,7 @@ using Xinfang.Domain.Budgets;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Deadlines;
 using Xinfang.Domain.JointMeetings;
+using Xinfang.Domain.Repeats;
 using Xinfang.Domain.Reports;
 using Xinfang.Domain.Routing;
 using Xinfang.Domain.Streams;
@@ -122,7 +123,9 @@ internal sealed class FakeGrains
             return base.Execute(submission);
         }
 
-        public Task<CaseView?> Get(string? viewer = null, Grains.Reports.AsOf? asOf = null) => throw new NotSupportedException();
+        public Task<IReadOnlyList<RepeatProposal>?> Repeats(string? viewer = null) => throw new NotSupportedException();
+
+        public Task<CaseView?> Get(string? viewer = null, AsOf? asOf = null) => throw new NotSupportedException();
 
         public Task<ReplyText?> ReadReply(string viewer) => throw new NotSupportedException();
 

@@ -76,7 +76,7 @@ internal static class AskedSteps
     };
 
     /// <summary>The registration of a suggestion, by the bureau or by a unit that received it itself.</summary>
-    public static Registered Registered(Places.UnitCode? receivedBy) => new(new("PL-2022-0001"), Cast.Panlong, "cn-2022", "2022-06-06".At(),
+    public static Registered Registered(Domain.Places.UnitCode? receivedBy) => new(new("PL-2022-0001"), Cast.Panlong, "cn-2022", "2022-06-06".At(),
         Origin.Local, null, Occurrence.Initial, Purpose.Grievance, null, null, 1, 1, "p-1", [], [], ReceivedBy: receivedBy);
 
     private static Asked Step(CaseCommand command, CaseEvent e, CaseCommand? first = null) =>

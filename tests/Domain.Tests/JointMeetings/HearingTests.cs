@@ -23,7 +23,7 @@ public sealed class HearingTests
     {
         var notes = Hearing.Of(story.Meeting, matters).ToList();
         foreach (var note in notes)
-            story.Then($"{note.At ?? "2022-04-01".At():yyyy-MM-dd}", note.Command, note.By.Actor);
+            story.Then($"{note.At ?? "2022-05-01".At():yyyy-MM-dd}", note.Command, note.By.Actor);
         Assert.Empty(Hearing.Of(story.Meeting, matters));
         return string.Join(", ", notes.Select(n => $"{n.Command.GetType().Name} as {n.By.CommandId}"));
     }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Xinfang.Domain.Repeats;
 using Xinfang.Grains.Cases;
 using Xinfang.Grains.JointMeetings;
 using Xinfang.Grains.Tallies;
@@ -72,6 +73,14 @@ public sealed class FakeCase : ICaseGrain
     public Domain.Cases.ReplyText? Reply { get; set; }
 
     public Task<Domain.Cases.ReplyText?> ReadReply(string viewer) => Task.FromResult(Reply);
+
+    public IReadOnlyList<RepeatProposal>? Proposals { get; set; }
+
+    public Task<IReadOnlyList<RepeatProposal>?> Repeats(string? viewer = null)
+    {
+        Asked = (viewer, null);
+        return Task.FromResult(Proposals);
+    }
 }
 
 /// <summary>A list of cases that answers with a function.</summary>
