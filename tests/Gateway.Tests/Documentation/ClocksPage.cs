@@ -1,4 +1,3 @@
-using Xinfang.Domain;
 using Xinfang.Domain.Deadlines;
 
 namespace Xinfang.Gateway.Tests.Documentation;
