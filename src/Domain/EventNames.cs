@@ -58,4 +58,4 @@ internal sealed class EventNames<TEvent> where TEvent : class
 }
 
 /// <summary>A row of the log that this version cannot read. Its stream is set aside; every other stream goes on.</summary>
-public sealed class UnreadableEventException(string message, Exception? inner = null) : Exception(message, inner);
+public class UnreadableEventException(string message, Exception? inner = null) : Exception(message, inner);

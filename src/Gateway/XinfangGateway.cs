@@ -65,6 +65,7 @@ public static class XinfangGateway
         ReportEndpoints.Map(api);
         BudgetEndpoints.Map(api);
         OrderEndpoints.Map(api);
+        JointMeetingEndpoints.Map(api);
         UnitEndpoints.Map(api);
         RoutingEndpoints.Map(api);
         HealthEndpoints.Map(app);

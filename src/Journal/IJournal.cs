@@ -1,3 +1,4 @@
+using Xinfang.Domain.Repeats;
 using Xinfang.Domain.Streams;
 
 namespace Xinfang.Journal;
@@ -52,9 +53,12 @@ public sealed record NewEvent(string Type, string Data, DateTimeOffset Effective
 /// Personal data of the stream, already encrypted, in place of what was kept; an empty array erases what was kept; none leaves it. Kept
 /// outside the log.
 /// </param>
+/// <param name="Fingerprint">
+/// What finds repeats of the stream's petition, in place of what was kept; none leaves it. Kept beside the personal data, and erased with them.
+/// </param>
 public sealed record Append(
     string Stream, long ExpectedVersion, string CommandId, string Actor, IReadOnlyList<NewEvent> Events, ProjectionChanges Changes,
-    byte[]? Private = null);
+    byte[]? Private = null, Fingerprint? Fingerprint = null);
 
 public abstract record AppendResult;
 

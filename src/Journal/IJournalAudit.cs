@@ -20,8 +20,9 @@ public interface IJournalAudit
 
     /// <summary>
     /// Replaces every projection by what the log says, in one transaction: readers see the old or the new, never a part. No other writer may
-    /// run. Private data are no projection and stay.
+    /// run. Private data are no projection and stay. From then on they rest on the law that the journal was opened with.
     /// </summary>
+    /// <exception cref="JournalSetupException">The log has cases under a clock profile that the law no longer has; nothing was changed.</exception>
     /// <returns>The number of events folded.</returns>
     ValueTask<long> RebuildAsync(IProgress<long>? progress = null, CancellationToken cancel = default);
 }
@@ -30,6 +31,9 @@ public interface IJournalAudit
 public interface IAuditSnapshot : IAsyncDisposable
 {
     long Position { get; }
+
+    /// <summary>The digest of the law that the projections rest on; none when none was noted.</summary>
+    ValueTask<string?> ReadLawAsync(CancellationToken cancel = default);
 
     IAsyncEnumerable<RecordedEvent> ReadByStreamAsync(CancellationToken cancel = default);
 

@@ -35,6 +35,21 @@ internal sealed partial class JournalAudit(IReadSessions sessions, IBatchStore? 
         return folded;
     }
 
+    /// <summary>
+    /// Writes the projections anew when they rest on another law than the one that the journal was opened with, so that no list shows a due
+    /// day that no longer holds.
+    /// </summary>
+    /// <exception cref="JournalSetupException">The log has cases under a clock profile that the law no longer has.</exception>
+    internal async ValueTask BringToLawAsync(CancellationToken cancel = default)
+    {
+        var basis = await sessions.ReadAsync(false, session => Basis.ReadAsync(session, cancel), cancel).ConfigureAwait(false);
+        if (basis == law.Digest)
+            return;
+        var folded = await RebuildAsync(cancel: cancel).ConfigureAwait(false);
+        if (folded > 0)
+            LogLawChanged(folded);
+    }
+
     private async ValueTask<long> RefillAsync(IProjectionRewrite rewrite, IProgress<long>? progress, CancellationToken cancel)
     {
         var session = new ReadSession(rewrite.Connection, rewrite.Transaction, () => ValueTask.CompletedTask);
@@ -52,9 +67,13 @@ internal sealed partial class JournalAudit(IReadSessions sessions, IBatchStore? 
         recount.Complete();
         await FlushAsync(rewrite, cases, cancel).ConfigureAwait(false);
         foreach (var tallies in ProjectionMerge.Sorted(recount.Tallies.ToList()).Chunk(RowsAtOnce))
-            await rewrite.WriteAsync(new(tallies, [], [], []), cancel).ConfigureAwait(false);
+            await rewrite.WriteAsync(new(tallies, [], []), cancel).ConfigureAwait(false);
         foreach (var lines in recount.BudgetLines.Chunk(RowsAtOnce))
-            await rewrite.WriteAsync(new([], [], lines, []), cancel).ConfigureAwait(false);
+            await rewrite.WriteAsync(new([], [], lines), cancel).ConfigureAwait(false);
+        if (recount.UnknownProfiles.Count > 0)
+            throw new JournalSetupException(
+                $"The log has cases under the clock profile '{recount.UnknownProfiles.First()}', which the law no longer has. Put it back into {LawFiles.Profiles}; nothing was changed.");
+        await Basis.WriteAsync(rewrite, law.Digest, cancel).ConfigureAwait(false);
         if (recount.Unreadable.Count > 0)
             LogUnreadable(recount.Unreadable.Count, recount.Unreadable.First().Key, recount.Unreadable.First().Value);
         return folded;
@@ -63,9 +82,13 @@ internal sealed partial class JournalAudit(IReadSessions sessions, IBatchStore? 
     private static async ValueTask FlushAsync(IProjectionRewrite rewrite, List<CaseRow> cases, CancellationToken cancel)
     {
         foreach (var rows in cases.Chunk(RowsAtOnce))
-            await rewrite.WriteAsync(new([], rows, [], []), cancel).ConfigureAwait(false);
+            await rewrite.WriteAsync(new([], rows, []), cancel).ConfigureAwait(false);
         cases.Clear();
     }
+
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "The law changed since the index was written: every due day was counted anew, from {Count} events.")]
+    private partial void LogLawChanged(long count);
 
     [LoggerMessage(Level = LogLevel.Warning,
         Message = "The rebuild left out {Count} streams that this version cannot read; the first is {Stream}: {Reason}")]

@@ -13,6 +13,7 @@ public sealed class JournalStore : IAsyncDisposable
     private readonly GroupCommitWriter? _writer;
     private readonly IBatchStore? _store;
     private readonly IReadSessions _sessions;
+    private readonly JournalAudit _audit;
     private readonly IAsyncDisposable?[] _resources;
     private bool _closed;
 
@@ -22,22 +23,25 @@ public sealed class JournalStore : IAsyncDisposable
         (_sessions, _store, _writer, _resources) = (sessions, store, writer, resources);
         Journal = new LogJournal(new LogReader(sessions), writer);
         Projections = new ProjectionReader(sessions);
-        Audit = new JournalAudit(sessions, store, law, log);
+        Repeats = new RepeatReader(sessions);
+        Audit = _audit = new JournalAudit(sessions, store, law, log);
     }
 
     public IJournal Journal { get; }
 
     public IProjections Projections { get; }
 
+    public IRepeatIndex Repeats { get; }
+
     public IJournalAudit Audit { get; }
 
     /// <summary>
-    /// Opens the journal. For writing it upgrades the schema first and has its connections open when it returns. For reading only it changes
-    /// nothing and works beside a running server: appends and rebuilds are refused.
+    /// Opens the journal. For writing it upgrades the schema first, writes the projections anew if they rest on another law, and has its
+    /// connections open when it returns. For reading only it changes nothing and works beside a running server: appends and rebuilds are refused.
     /// </summary>
     /// <param name="time">Where the times of record come from.</param>
     /// <param name="observers">Who is told of each commit of this process.</param>
-    /// <param name="law">What a rebuild counts by; by default the profiles and calendar that come with the program.</param>
+    /// <param name="law">What the projections rest on; by default the profiles and calendar that come with the program.</param>
     /// <exception cref="JournalSetupException">It cannot be opened as it is set up; the message says what to do.</exception>
     public static async Task<JournalStore> OpenAsync(
         JournalOptions options, TimeProvider time, IEnumerable<ICommitObserver> observers, ILoggerFactory logs, bool readOnly = false,
@@ -46,9 +50,20 @@ public sealed class JournalStore : IAsyncDisposable
         options.Validate();
         var log = logs.CreateLogger("Xinfang.Journal");
         var open = new Opening(options, time, observers, log, readOnly, law ?? LawBook.Shipped);
-        return string.IsNullOrWhiteSpace(options.DataFolder)
+        var store = string.IsNullOrWhiteSpace(options.DataFolder)
             ? await open.PostgresAsync().ConfigureAwait(false)
             : await open.SqliteAsync(options.DataFolder).ConfigureAwait(false);
+        try
+        {
+            if (!readOnly)
+                await store._audit.BringToLawAsync().ConfigureAwait(false);
+            return store;
+        }
+        catch
+        {
+            await store.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Writes what waits, and closes. Once is enough; more do no harm.</summary>

@@ -6,6 +6,7 @@ var data = new Option<string>("--data") { Description = "Folder for the log, the
 var storage = new Option<string?>("--storage") { Description = "sqlite, or postgres with --connection; by default what --connection says" };
 storage.AcceptOnlyFromAmong("sqlite", "postgres");
 var connection = new Option<string?>("--connection") { Description = "PostgreSQL database in place of the folder's SQLite, as an Npgsql connection string" };
+var law = new Option<string?>("--law") { Description = "Folder with clock-profiles.json or working-days.json over those of the program; by default law/ in the data folder" };
 var url = new Option<string>("--url") { Description = "Where to listen, on loopback", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
 var clock = new Option<DateTimeOffset?>("--clock")
 {
@@ -20,7 +21,7 @@ var clock = new Option<DateTimeOffset?>("--clock")
 };
 var logLevel = new Option<LogLevel>("--log-level") { Description = "Least level to log", DefaultValueFactory = _ => LogLevel.Information };
 
-var root = new RootCommand("Petition cases from registration to evaluation: the whole system in one process.") { data, storage, connection, url, clock, logLevel };
+var root = new RootCommand("Petition cases from registration to evaluation: the whole system in one process.") { data, storage, connection, law, url, clock, logLevel };
 root.Validators.Add(arguments =>
 {
     var (kind, given) = (arguments.GetValue(storage), arguments.GetValue(connection) is not null);
@@ -35,6 +36,7 @@ root.SetAction(async (arguments, cancel) =>
     {
         Data = arguments.GetValue(data)!,
         Connection = arguments.GetValue(connection),
+        Law = arguments.GetValue(law),
         Url = arguments.GetValue(url)!,
         ClockStart = arguments.GetValue(clock),
         LogLevel = arguments.GetValue(logLevel),

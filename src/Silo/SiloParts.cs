@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Orleans.Configuration;
-using Xinfang.Domain.Deadlines;
 using Xinfang.Grains;
 using Xinfang.Grains.Clocks;
 using Xinfang.Grains.Streams;
@@ -19,13 +18,14 @@ internal static class SiloParts
         services.AddKeyedSingleton(BusinessClock.Key, clock);
         services.AddSingleton(log.Store.Journal);
         services.AddSingleton(log.Store.Projections);
+        services.AddSingleton(log.Store.Repeats);
         services.AddSingleton(log.Store.Audit);
         services.AddSingleton(log.Broadcaster);
         services.AddSingleton(log.Vault);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         // The silo comes before what calls its grains: services start in the order in which they are registered, and stop in the reverse.
         builder.UseOrleans(silo => Configure(silo, log));
-        services.AddXinfangGrains(LawBook.Shipped, watches);
+        services.AddXinfangGrains(log.Law, watches);
     }
 
     private static void Configure(ISiloBuilder silo, OpenedLog log)

@@ -11,6 +11,12 @@ public sealed record XinfangOptions
     /// <summary>The PostgreSQL database to use in place of SQLite, as an Npgsql connection string; none for SQLite. The key stays in <see cref="Data"/>.</summary>
     public string? Connection { get; init; }
 
+    /// <summary>
+    /// A folder with <c>clock-profiles.json</c> or <c>working-days.json</c>, which replace or extend what comes with the program; none for
+    /// <c>law</c> in <see cref="Data"/>, if there is such a folder.
+    /// </summary>
+    public string? Law { get; init; }
+
     /// <summary>Where to listen, one address. Loopback only, as long as there are no accounts. Default <c>http://127.0.0.1:5080</c>; port 0 takes a free one.</summary>
     public string Url { get; init; } = "http://127.0.0.1:5080";
 
@@ -27,6 +33,8 @@ public sealed record XinfangOptions
             throw new OptionsException("--data names the folder to keep the data in; it is empty.");
         if (Connection is not null && string.IsNullOrWhiteSpace(Connection))
             throw new OptionsException("--connection is an Npgsql connection string such as 'Host=127.0.0.1;Database=xinfang;Username=xinfang'; it is empty.");
+        if (Law is not null && string.IsNullOrWhiteSpace(Law))
+            throw new OptionsException("--law names a folder with the files of the law; it is empty.");
         if (!Uri.TryCreate(Url, UriKind.Absolute, out var uri) || uri.Scheme is not "http")
             throw new OptionsException($"--url is an address such as http://127.0.0.1:5080; '{Url}' is not.");
         if (!IsLoopback(uri.Host))

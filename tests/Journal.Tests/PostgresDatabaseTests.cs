@@ -83,7 +83,8 @@ public sealed class PostgresDatabaseTests(PostgresServer server)
         await using var count = source.CreateCommand("SELECT count(*), count(DISTINCT scriptname) FROM schemaversions");
         await using var reader = await count.ExecuteReaderAsync();
         Assert.True(await reader.ReadAsync());
-        Assert.Equal((2L, 2L), (reader.GetInt64(0), reader.GetInt64(1)));
+        Assert.NotEqual(0, reader.GetInt64(0));
+        Assert.Equal(reader.GetInt64(1), reader.GetInt64(0));
     }
 
     [Fact]
@@ -92,8 +93,8 @@ public sealed class PostgresDatabaseTests(PostgresServer server)
         var place = new PostgresPlace(await server.CreateDatabaseAsync());
         await using (var store = await place.OpenAsync())
             Assert.IsType<Appended>(await store.Journal.AppendAsync(Note("note-1", 0)));
-        // As it was before the documents came: the second script has not run yet.
-        await place.TamperAsync("DROP TABLE orleansstorage, orleansquery; DELETE FROM schemaversions WHERE scriptname LIKE '0002%'");
+        // As it was before the documents came: their script has not run yet.
+        await place.TamperAsync("DROP TABLE orleansstorage, orleansquery; DELETE FROM schemaversions WHERE scriptname = '0002_orleans_persistence.sql'");
         var e = await Assert.ThrowsAsync<JournalSetupException>(() => place.OpenAsync(readOnly: true));
         Assert.Contains("earlier version", e.Message);
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Spectre.Console;
 using Xinfang.Cli.Output;
-using Xinfang.Domain.Deadlines;
 using Xinfang.Journal.Audits;
 
 namespace Xinfang.Cli.Commands;
@@ -23,7 +22,7 @@ internal static class AuditVerb
         return command.Runs(async (arguments, cancel) =>
         {
             await using var opened = await store.OpenAsync(arguments);
-            var auditor = new Auditor(opened.Audit, LawBook.Shipped);
+            var auditor = new Auditor(opened.Audit, store.LawOf(arguments));
             var result = await Work.ShowAsync(progress => auditor.RunAsync(new Told(progress), cancel));
             if (arguments.GetValue(json))
                 Console.WriteLine(JsonSerializer.Serialize(result, AuditJsonContext.Default.AuditResult));
@@ -42,6 +41,8 @@ internal static class AuditVerb
             AnsiConsole.MarkupLine("[green]The chain is unbroken.[/]");
         foreach (var (stream, reason) in result.Unreadable)
             AnsiConsole.MarkupLineInterpolated($"[red]{stream} cannot be read:[/] {reason}");
+        if (result.LawChanged)
+            AnsiConsole.MarkupLine("[yellow]The law changed[/] since the counts were written, or --law names another one than the server's: run [bold]xinfang rebuild[/] with the law that holds.");
         if (result.Drift == 0)
             AnsiConsole.MarkupLineInterpolated($"[green]0 drift:[/] {result.Tallies} tallies, {result.BudgetLines} budget lines and all cases are what the log says.");
         else

@@ -26,7 +26,7 @@ internal static class CaseVerb
             var asked = arguments.GetValue(number)!;
             if (await opened.Projections.FindCaseAsync(asked, cancel) is not { } found)
                 throw new ArgumentException($"There is no case with the number '{asked}'.");
-            var model = new CaseModel(LawBook.Shipped);
+            var model = new CaseModel(store.LawOf(arguments));
             var c = model.Initial;
             var steps = new Table().Title($"Case {found}").Border(TableBorder.Rounded)
                 .AddColumns("position", "happened", "recorded", "event", "data", "by");

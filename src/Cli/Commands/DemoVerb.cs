@@ -3,7 +3,6 @@ using Spectre.Console;
 using Xinfang.Cli.Output;
 using Xinfang.Cli.Sampling;
 using Xinfang.Domain;
-using Xinfang.Domain.Deadlines;
 using Xinfang.Domain.Reports;
 using Xinfang.Grains.Reports;
 
@@ -28,7 +27,7 @@ internal static class DemoVerb
             Importing.Print(result, TimeProvider.System.GetElapsedTime(began));
 
             await using var opened = await store.OpenAsync(arguments);
-            var reader = new ReportReader(opened.Journal, opened.Projections, LawBook.Shipped, TimeProvider.System);
+            var reader = new ReportReader(opened.Journal, opened.Projections, store.LawOf(arguments), TimeProvider.System);
             ReportTables.Print(await reader.ReadAsync(figures.Jurisdiction, figures.Period, Rounding.Truncate, null, cancel: cancel));
             PrintNext(store.Of(arguments), figures, arguments.GetValue(store.Data)!);
             return result.Complete ? ExitCodes.Done : ExitCodes.Difference;

@@ -1,7 +1,6 @@
 using Spectre.Console;
 using Xinfang.Cli.Import;
 using Xinfang.Cli.Output;
-using Xinfang.Domain.Deadlines;
 using Xinfang.Domain.Places;
 using Xinfang.Grains.Clocks;
 using Xinfang.Grains.Deadlines;
@@ -22,10 +21,11 @@ internal static class Importing
         options.Validate();
         if (!File.Exists(path) && !Directory.Exists(path))
             throw new OptionsException($"There is no file or folder '{path}'.");
+        var law = options.ReadLaw();
         var plan = await Work.ShowAsync(progress =>
         {
             progress.Report(new("reading", 0, null));
-            return Task.Run(() => ImportPlan.Read(path, LawBook.Shipped, jurisdiction, new Counted(progress, "reading")), cancel);
+            return Task.Run(() => ImportPlan.Read(path, law, jurisdiction, new Counted(progress, "reading")), cancel);
         });
         var virtualClock = playUntil is null ? null : new VirtualClock(DateTimeOffset.UnixEpoch);
         await using var system = await EmbeddedSystem.StartAsync(options, (TimeProvider?)virtualClock ?? TimeProvider.System, cancel);

@@ -6,7 +6,6 @@ using System.Text.Json.Serialization;
 using Xinfang.Cli.Output;
 using Xinfang.Domain;
 using Xinfang.Domain.Cases;
-using Xinfang.Domain.Deadlines;
 using Xinfang.Domain.Places;
 using Xinfang.Domain.Reports;
 using Xinfang.Gateway.Reports;
@@ -42,7 +41,7 @@ internal static class ReportVerb
             var period = new Period(arguments.GetValue(from), arguments.GetValue(to));
             var shortening = arguments.GetValue(rounding) == "half-up" ? Rounding.HalfUp : Rounding.Truncate;
             await using var opened = await store.OpenAsync(arguments);
-            var reader = new ReportReader(opened.Journal, opened.Projections, LawBook.Shipped, TimeProvider.System);
+            var reader = new ReportReader(opened.Journal, opened.Projections, store.LawOf(arguments), TimeProvider.System);
             if (arguments.GetValue(cases) is { } figure)
             {
                 Print(await Work.ShowAsync(p => reader.SourcesAsync(figure, code, period, ParseAsOf(arguments.GetValue(asOf)), new Counted(p, "counting again"), cancel)), arguments.GetValue(json));

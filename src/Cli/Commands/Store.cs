@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging.Abstractions;
+using Xinfang.Domain.Deadlines;
 using Xinfang.Journal;
 using Xinfang.Silo;
 
@@ -15,6 +16,11 @@ internal sealed class StoreOptions
         Description = "PostgreSQL database in place of the folder's SQLite, as an Npgsql connection string",
     };
 
+    public Option<string?> Law { get; } = new("--law")
+    {
+        Description = "Folder with clock-profiles.json or working-days.json over those of the program; by default law/ in the data folder",
+    };
+
     public StoreOptions(string folder = "data") => Data = new("--data")
     {
         Description = $"Folder of the data",
@@ -25,6 +31,7 @@ internal sealed class StoreOptions
     {
         command.Add(Data);
         command.Add(Connection);
+        command.Add(Law);
         return command;
     }
 
@@ -32,8 +39,17 @@ internal sealed class StoreOptions
     {
         Data = arguments.GetValue(Data)!,
         Connection = arguments.GetValue(Connection),
+        Law = arguments.GetValue(Law),
         LogLevel = Microsoft.Extensions.Logging.LogLevel.Error,
     };
+
+    /// <summary>The law that the data are read by.</summary>
+    public LawBook LawOf(ParseResult arguments)
+    {
+        var options = Of(arguments);
+        options.Validate();
+        return options.ReadLaw();
+    }
 
     /// <exception cref="OptionsException">There are no data where the options say, or the options cannot be used.</exception>
     public void DemandData(ParseResult arguments)
@@ -51,6 +67,6 @@ internal sealed class StoreOptions
         var options = Of(arguments);
         return await JournalStore.OpenAsync(
             new JournalOptions { DataFolder = options.Connection is null ? options.Data : null, ConnectionString = options.Connection },
-            TimeProvider.System, [], NullLoggerFactory.Instance, readOnly);
+            TimeProvider.System, [], NullLoggerFactory.Instance, readOnly, LawOf(arguments));
     }
 }

@@ -31,7 +31,7 @@ public sealed class CaseMapper(RowReader row)
         Handling();
         Ratings();
         Marks();
-        var details = new PetitionerDetails(row.Text(C.Name), row.Word(C.Phone), row.Text(C.Address), row.Text(C.Content));
+        var details = new PetitionerDetails(row.Text(C.Name), row.Word(C.Phone), row.Text(C.Address), row.Text(C.Content), row.Word(C.IdentityNumber, most: 32));
         return row.Failed ? null : new(number!.Value, file, row.Line, row.Digest, InOrder(), details);
     }
 

@@ -1,5 +1,6 @@
 using Xinfang.Domain;
 using Xinfang.Domain.Cases;
+using Xinfang.Domain.JointMeetings;
 using Xinfang.Domain.Reports;
 using Xinfang.Domain.Units;
 
@@ -80,6 +81,8 @@ public static class CaseWords
         (ServiceMethod.LeftAtResidence, ["留置送达"]), (ServiceMethod.PublicNotice, ["公告送达"]));
 
     public static readonly Words<VoucherType> VoucherTypes = new((VoucherType.Income, ["收入"]), (VoucherType.Spending, ["支出"]));
+
+    public static readonly Words<OrderKind> OrderKinds = new((OrderKind.Instruction, ["指令单", "指令"]), (OrderKind.Task, ["任务单", "任务"]));
 
     public static readonly Words<UnitKind> UnitKinds = new(
         (UnitKind.Department, ["部门"]), (UnitKind.Street, ["街道", "乡镇", "街道办事处"]), (UnitKind.Organ, ["机关"]), (UnitKind.Other, ["其他"]),

@@ -1,5 +1,6 @@
 using Xinfang.Domain;
 using Xinfang.Domain.Budgets;
+using Xinfang.Domain.Cases;
 using Xinfang.Domain.JointMeetings;
 using Xinfang.Domain.Places;
 using Xinfang.Domain.Reports;
@@ -9,8 +10,27 @@ namespace Xinfang.Cli.Import;
 /// <summary>The decimals of figures of one jurisdiction; all rows of a file are one setting.</summary>
 public sealed record FormatRow(string File, int Line, string Digest, SetReportFormat Command);
 
-/// <summary>An order of the joint meeting: issued, and closed if it was.</summary>
-public sealed record OrderRow(string File, int Line, string Digest, IssueOrder Issue, DateTimeOffset IssuedAt, DateTimeOffset? ClosedAt);
+/// <summary>An order of the joint meeting: issued, and received, reported on and closed if it was.</summary>
+public sealed record OrderRow(
+    string File, int Line, string Digest, IssueOrder Issue, DateTimeOffset IssuedAt, DateTimeOffset? ClosedAt, DateTimeOffset? ReceivedAt = null,
+    DateTimeOffset? ReportedAt = null)
+{
+    /// <summary>Where a report stands that a register only gives the time of.</summary>
+    private const string Registered = "register";
+
+    /// <summary>The steps in their order. A register that does not keep those in between tells of an order that was issued and closed.</summary>
+    public IReadOnlyList<(JointMeetingCommand Command, DateTimeOffset At)> Steps()
+    {
+        List<(JointMeetingCommand, DateTimeOffset)> steps = [(Issue, IssuedAt)];
+        if (ReceivedAt is { } received)
+            steps.Add((new ReceiveOrder(Issue.Number), received));
+        if (ReportedAt is { } reported)
+            steps.Add((new ReportOrder(Issue.Number, Registered), reported));
+        if (ClosedAt is { } closed)
+            steps.Add((new CloseOrder(Issue.Number), closed));
+        return steps;
+    }
+}
 
 /// <summary>A line of a year's plan, or a voucher of money received or spent.</summary>
 /// <param name="Key">Line code or voucher number.</param>
@@ -57,16 +77,22 @@ public sealed class OfficeRows(JurisdictionCode? jurisdiction)
             var number = row.Required("指令单编号", row.Word("指令单编号"));
             var unit = row.Required("承办单位", row.Code<UnitCode>("承办单位"));
             var issued = row.Required("下达时间", row.Time("下达时间"));
+            var received = row.Time("签收时间");
+            var reported = row.Time("反馈时间");
             var closed = row.Time("办结时间");
+            var due = row.Time("限办时间");
+            var kind = row.Choice("类型", CaseWords.OrderKinds) ?? OrderKind.Instruction;
+            var about = row.Code<CaseNumber>("信访件编号");
             var place = row.Code<JurisdictionCode>(TableLayout.JurisdictionColumn) ?? unit?.Jurisdiction;
             if (number is { Length: > 64 })
                 row.Error("指令单编号", "order-number-missing", "An order has a number of 1 to 64 characters. Shorten it.");
-            // Of a day without a time it is only known that the order was closed on it.
-            var closedAt = closed is { WholeDay: true } && issued is { } i && CivilTime.Day(i.At) == CivilTime.Day(closed.Value.At) ? i.At : closed?.At;
-            if (closedAt < issued?.At)
-                row.Error("办结时间", "step-before-last", "The order is closed before it was issued. Correct one of the two times.");
+            if (due is { } by && issued is { } on && CivilTime.Day(by.At) < CivilTime.Day(on.At))
+                row.Error("限办时间", "due-day-not-ahead", "The order is due before it is issued. Correct one of the two times.");
+            var steps = Steps(row, issued, ("签收时间", received), ("反馈时间", reported), ("办结时间", closed));
             if (!row.Failed && _orders.IsFirst(number!, row))
-                yield return new(row.File, row.Line, row.Digest, new(place!.Value, number!, unit!.Value), issued!.Value.At, closedAt);
+                yield return new(row.File, row.Line, row.Digest,
+                    new(place!.Value, number!, unit!.Value, kind, DueOn: due is { } last ? CivilTime.Day(last.At) : null, Case: about), issued!.Value.At,
+                    steps[2], steps[0], steps[1]);
         }
     }
 
@@ -112,6 +138,26 @@ public sealed class OfficeRows(JurisdictionCode? jurisdiction)
                 : new Spend(number!, line!, amount!.Value);
             yield return new(row.File, row.Line, row.Digest, TableKind.Vouchers, place!.Value, year!.Value, number!, command, day!.Value.At, "金额");
         }
+    }
+
+    /// <summary>
+    /// When the steps after the issue happened. Of a day without a time it is only known that the step was taken on it: no earlier than the one
+    /// before. A step before the one before is an error.
+    /// </summary>
+    private static DateTimeOffset?[] Steps(RowReader row, CivilDate? issued, params ReadOnlySpan<(string Column, CivilDate? Date)> steps)
+    {
+        var (times, last) = (new DateTimeOffset?[steps.Length], issued?.At);
+        for (var i = 0; i < steps.Length; i++)
+        {
+            if (steps[i].Date is not { } date)
+                continue;
+            times[i] = date.WholeDay && last is { } before && CivilTime.Day(before) == CivilTime.Day(date.At) ? before : date.At;
+            if (times[i] < last)
+                row.Error(steps[i].Column, "step-before-last", $"The step of {steps[i].Column} lies before the one before it. Correct one of the two times.");
+            else
+                last = times[i];
+        }
+        return times;
     }
 
     private static IEnumerable<RowReader> Rows(BoundTable table, ICollection<RowError> errors) =>

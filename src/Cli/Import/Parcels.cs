@@ -47,12 +47,10 @@ internal sealed class Parcels(IGrainFactory grains, bool byDay)
 
     private void Add(OrderRow row)
     {
-        var key = JointMeeting.Stream(row.Issue.Jurisdiction);
-        var grain = grains.GetGrain<IJointMeetingGrain>(key);
-        List<(JointMeetingCommand Command, DateTimeOffset At)> all = [(row.Issue, row.IssuedAt)];
-        if (row.ClosedAt is { } closed)
-            all.Add((new CloseOrder(row.Issue.Number), closed));
-        Add(key, Item(TableKind.Orders), all, s => s.At, $"import:order:{row.Issue.Number}:{row.Digest}",
+        // An order about a case is sent after that case, which is asked whom it must not reach.
+        var key = row.Issue.Case?.Stream ?? JointMeeting.Stream(row.Issue.Jurisdiction);
+        var grain = grains.GetGrain<IJointMeetingGrain>(JointMeeting.Stream(row.Issue.Jurisdiction));
+        Add(key, Item(TableKind.Orders), row.Steps(), s => s.At, $"import:order:{row.Issue.Number}:{row.Digest}",
             (id, steps) => grain.Execute(Submission(id, row.Digest, steps.Select(s => new TimedCommand<JointMeetingCommand>(s.Command, s.At)))),
             (_, refusal) => refusal.Code == "order-exists"
                 ? new(row.File, row.Line, "指令单编号", "duplicate-order-other-content", $"{refusal.Detail} It was entered with other content. Give this order its own number, or correct the row.")

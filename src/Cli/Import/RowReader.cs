@@ -54,6 +54,15 @@ public sealed partial class RowReader(BoundTable table, TableRow row, ICollectio
     /// <summary>A word in which full-width letters and digits are the same as others.</summary>
     public string? Word(string column) => Raw(column)?.Normalize(NormalizationForm.FormKC).Trim() is { Length: > 0 } word ? Keep(column, word) : null;
 
+    /// <summary>A word of at most so many characters.</summary>
+    public string? Word(string column, int most)
+    {
+        if (Word(column) is not { } word || word.Length <= most)
+            return Word(column);
+        Error(column, "value-too-long", $"The cell has {word.Length} characters; at most {most} are taken. Correct the cell.");
+        return null;
+    }
+
     public T? Code<T>(string column) where T : struct, ITextValue<T>
     {
         if (Word(column) is not { } word)

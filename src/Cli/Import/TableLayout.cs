@@ -32,7 +32,11 @@ public sealed record TableLayout(TableKind Kind, string Title, IReadOnlyList<Col
         ]),
         new(TableKind.ReportFormat, "report format", [Jurisdiction, Need("指标", "zb"), Need("小数位", "小数位数", "xsw")]),
         new(TableKind.Cases, "cases", CaseColumns.All),
-        new(TableKind.Orders, "orders", [Need("指令单编号", "任务单编号", "zldbh"), Need("承办单位", "cbdw"), Need("下达时间", "xdsj"), May("办结时间", "bjsj"), Jurisdiction]),
+        new(TableKind.Orders, "orders",
+        [
+            Need("指令单编号", "任务单编号", "zldbh"), Need("承办单位", "cbdw"), Need("下达时间", "xdsj"), May("签收时间", "qssj"), May("反馈时间", "fksj"),
+            May("限办时间", "xbsj"), May("办结时间", "bjsj"), May("类型", "lx"), May("信访件编号", "xfjbh"), Jurisdiction,
+        ]),
         new(TableKind.BudgetPlan, "budget plan", [Jurisdiction, Need("年度", "nd"), Need("科目编码", "kmbm"), May("科目名称", "kmmc"), Need("预算金额", "ysje")]),
         new(TableKind.Vouchers, "budget vouchers",
             [Jurisdiction, Need("年度", "nd"), Need("凭证号", "pzh"), Need("日期", "rq"), Need("类型", "lx"), May("科目编码", "kmbm"), Need("金额", "je"), May("摘要", "zy")]),

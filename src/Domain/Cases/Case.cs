@@ -113,6 +113,10 @@ public sealed record Case
     public Review? Review { get; init; }
     public Review? Rereview { get; init; }
 
+    /// <summary>Reviews and re-reviews that count no longer, because the case was taken from the organ or reopened.</summary>
+    public ImmutableArray<Review> PastReviews { get; init; } = [];
+    public ImmutableArray<Review> PastRereviews { get; init; } = [];
+
     // ---- beside the procedure ----
 
     public DateTimeOffset? ResolvedAt { get; init; }
@@ -150,6 +154,10 @@ public sealed record Case
 
     /// <summary>Whether the sender examined the objection of the unit that has the case, and upheld the transfer: it does not object again.</summary>
     public bool TransferWasUpheld => Hop is { WasUpheld: true };
+
+    /// <summary>Other cases of which a person has said how this one stands to them: they are not proposed as what it repeats.</summary>
+    public IReadOnlySet<CaseNumber> SettledLinks => new HashSet<CaseNumber>(
+        [.. RepeatOf, .. NotRepeatOf, .. Duplicates, .. new[] { MergedInto, SameAsFinal }.OfType<CaseNumber>()]);
 
     public bool IsOpen => Stage.IsOpen();
     public bool IsSimple => SimpleSince is not null && FellBackAt is null;

@@ -76,8 +76,8 @@ public static class CaseFold
         HearingOpened => c.Suspended(SuspensionCause.Hearing, at),
         HearingClosed => c.Resumed(SuspensionCause.Hearing, at),
         MediationRecorded => c with { MediatedAt = at },
-        Extended x => c with { ExtensionDays = x.Days },
-        Replied r => c.InRound(o => o with { RepliedAt = at }) with
+        Extended x => (c.Reopenings.IsEmpty ? c.AtUnit(h => h with { ExtensionDays = x.Days }) : c.InRound(o => o with { ExtensionDays = x.Days })) with { ExtensionDays = x.Days },
+        Replied r => c.AtUnit(h => h with { RepliedAt = h.RepliedAt ?? at }).InRound(o => o with { RepliedAt = at }) with
         {
             Stage = Stage.AwaitingConclusion,
             RepliedAt = c.RepliedAt ?? at,
@@ -86,7 +86,7 @@ public static class CaseFold
         },
         Served s => Serve(c, s.Document, at),
         Concluded => c.InRound(o => o with { ConcludedAt = at }) with { Stage = Stage.Concluded, ConcludedAt = c.ConcludedAt ?? at },
-        Reopened => c.HeldBy(c.Hops[^1].Unit.Value, at) with { Stage = Stage.AwaitingReply, Reopenings = c.Reopenings.Add(new(at)), Review = null, CoUnits = [] },
+        Reopened => c.ReviewSetAside(at).HeldBy(c.Hops[^1].Unit.Value, at) with { Stage = Stage.AwaitingReply, Reopenings = c.Reopenings.Add(new(at)), CoUnits = [] },
 
         Evaluated { Office: RatedOffice.Bureau } v => c with { BureauEvaluation = new(v.Rating, at) },
         Evaluated v => c with { UnitEvaluation = new(v.Rating, at) },
@@ -183,8 +183,8 @@ public static class CaseFold
     /// </summary>
     private static Case Recall(Case c, DateTimeOffset at) => c.Stage switch
     {
-        Stage.AwaitingReviewOpinion => c.Resumed(SuspensionCause.Hearing, at).HeldBy(c.Bureau(), at) with { Stage = Stage.Concluded, Review = null },
-        Stage.AwaitingRereviewOpinion => c.Resumed(SuspensionCause.Hearing, at).HeldBy(c.Bureau(), at) with { Stage = Stage.AwaitingRereviewRequest, Rereview = null },
+        Stage.AwaitingReviewOpinion => c.Resumed(SuspensionCause.Hearing, at).HeldBy(c.Bureau(), at).ReviewSetAside(at) with { Stage = Stage.Concluded },
+        Stage.AwaitingRereviewOpinion => c.Resumed(SuspensionCause.Hearing, at).HeldBy(c.Bureau(), at).RereviewSetAside(at) with { Stage = Stage.AwaitingRereviewRequest },
         Stage.AwaitingDesignation => c.HeldBy(Custody.JointMeeting(c.Jurisdiction), at) with { Dispute = c.Dispute! with { Arbiter = null } },
         >= Stage.AwaitingReceipt and <= Stage.AwaitingConclusion => c.LeftUnit(at).Resumed(SuspensionCause.Objection, at)
             .Resumed(SuspensionCause.Hearing, at).HeldBy(c.Bureau(), at) with

@@ -39,8 +39,8 @@ public static partial class CaseGuards
         s => "A hearing is under way, and its conclusion is part of the decision. Close it first.");
 
     public static readonly Guard ExtensionIsWithinItsLimit = new("extension-out-of-range", "art. 34",
-        s => ((Extend)s.Command).Days is var days && days >= 1 && days <= s.Law.Profile(s.Case.Profile).ExtensionDays,
-        s => $"An extension is 1 to {s.Law.Profile(s.Case.Profile).ExtensionDays} days; {((Extend)s.Command).Days} were asked.");
+        s => ((Extend)s.Command).Days is var days && days >= 1 && days <= s.Law.Profile(s.Case.Profile).Extension.MostDays,
+        s => $"An extension is 1 to {s.Law.Profile(s.Case.Profile).Extension.MostDays} days; {((Extend)s.Command).Days} were asked.");
 
     public static readonly Guard ExtensionNamesApproverReasonAndNotice = new("extension-unapproved", "art. 34",
         s => s.Command is Extend x && !string.IsNullOrWhiteSpace(x.ApprovedBy) && !string.IsNullOrWhiteSpace(x.Reason) && !string.IsNullOrWhiteSpace(x.Notice),

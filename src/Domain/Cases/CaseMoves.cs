@@ -27,6 +27,16 @@ internal static class CaseMoves
     public static Case Resumed(this Case c, SuspensionCause cause, DateTimeOffset at) =>
         c with { Suspensions = c.Suspensions.WithFirst(s => s.Cause == cause && s.To is null, s => s with { To = at }) };
 
+    /// <summary>Changes what is known of the stop that the case is at.</summary>
+    public static Case AtUnit(this Case c, Func<Hop, Hop> change) => c.Hops.IsEmpty ? c : c with { Hops = c.Hops.WithLast(change) };
+
+    /// <summary>The review counts no longer, but it was.</summary>
+    public static Case ReviewSetAside(this Case c, DateTimeOffset at) =>
+        c.Review is { } review ? c with { Review = null, PastReviews = c.PastReviews.Add(review with { SetAsideAt = at }) } : c;
+
+    public static Case RereviewSetAside(this Case c, DateTimeOffset at) =>
+        c.Rereview is { } rereview ? c with { Rereview = null, PastRereviews = c.PastRereviews.Add(rereview with { SetAsideAt = at }) } : c;
+
     /// <summary>Changes the round of handling that a reopened case is in; a case that never was reopened has none.</summary>
     public static Case InRound(this Case c, Func<Reopening, Reopening> change) =>
         c.Reopenings.IsEmpty ? c : c with { Reopenings = c.Reopenings.WithLast(change) };

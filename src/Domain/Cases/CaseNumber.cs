@@ -11,10 +11,13 @@ namespace Xinfang.Domain.Cases;
 [JsonConverter(typeof(TextValueConverter<CaseNumber>))]
 public readonly record struct CaseNumber([property: Id(0)] string Value) : ITextValue<CaseNumber>
 {
+    /// <summary>What the streams of cases begin with.</summary>
+    public const string StreamPrefix = "case-";
+
     public static string Rule => "a case number of 4 to 64 letters, digits and hyphens";
 
     /// <summary>The stream of the case in the log, and the key of its grain.</summary>
-    public string Stream => "case-" + Value;
+    public string Stream => StreamPrefix + Value;
 
     public static bool TryParse(string? text, out CaseNumber number)
     {
@@ -24,7 +27,7 @@ public readonly record struct CaseNumber([property: Id(0)] string Value) : IText
         return valid;
     }
 
-    public static CaseNumber OfStream(string stream) => new(stream["case-".Length..]);
+    public static CaseNumber OfStream(string stream) => new(stream[StreamPrefix.Length..]);
 
     public override string ToString() => Value;
 }

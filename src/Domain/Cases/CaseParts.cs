@@ -11,6 +11,13 @@ public sealed record Hop(UnitCode Unit, Dispatch Dispatch, DateTimeOffset SentAt
 {
     public DateTimeOffset? ArrivedAt { get; init; }
     public DateTimeOffset? AcceptedAt { get; init; }
+
+    /// <summary>The days by which its handling term was lengthened; zero when it was not.</summary>
+    public int ExtensionDays { get; init; }
+
+    /// <summary>Its first reply; those of a reopened case stand in <see cref="Case.Reopenings"/>.</summary>
+    public DateTimeOffset? RepliedAt { get; init; }
+
     public DateTimeOffset? LeftAt { get; init; }
 
     /// <summary>Whether the sender did not agree to the unit's objection.</summary>
@@ -54,6 +61,9 @@ public sealed record CoUnit(UnitCode Unit, DateTimeOffset AddedAt, DateTimeOffse
 /// <summary>A concluded case was handled again from a time on; when that round was replied to and concluded.</summary>
 public sealed record Reopening(DateTimeOffset At)
 {
+    /// <summary>The days by which the term of this round was lengthened; zero when it was not.</summary>
+    public int ExtensionDays { get; init; }
+
     public DateTimeOffset? RepliedAt { get; init; }
     public DateTimeOffset? ConcludedAt { get; init; }
 }
@@ -64,6 +74,9 @@ public sealed record Review(UnitCode Organ, DateTimeOffset RequestedAt)
     public DateTimeOffset? OpinionAt { get; init; }
     public ReviewOutcome? Outcome { get; init; }
     public DateTimeOffset? ServedAt { get; init; }
+
+    /// <summary>When it was taken from the organ, before an opinion or because the case was reopened; none while it counts.</summary>
+    public DateTimeOffset? SetAsideAt { get; init; }
 }
 
 /// <summary>A suggested improvement and the feedback on it (art. 40(4)). <c>FeedbackBy</c> is a day that was set with it.</summary>

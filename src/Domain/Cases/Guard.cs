@@ -19,12 +19,6 @@ public readonly record struct Step(Case Case, CaseCommand Command, StepContext C
     /// <summary>Whether nothing around is known, in a dry run: what rests on it is decided where the step is recorded.</summary>
     public bool IsDryRun => ReferenceEquals(Context.Around, Surroundings.None);
 
-    /// <summary>The last day of a clock of the case, if it runs or ran.</summary>
-    public DateOnly? DueOn(DeadlineKind kind)
-    {
-        foreach (var deadline in Law.Deadlines(Case))
-            if (deadline.Kind == kind)
-                return deadline.DueOn;
-        return null;
-    }
+    /// <summary>The last day of a clock of the case, if it runs or ran; of several, that of the unit that has the case, in its latest round.</summary>
+    public DateOnly? DueOn(DeadlineKind kind) => Law.Deadlines(Case).LastOrDefault(d => d.Kind == kind)?.DueOn;
 }

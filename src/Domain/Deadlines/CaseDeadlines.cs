@@ -2,45 +2,40 @@ using Xinfang.Domain.Cases;
 
 namespace Xinfang.Domain.Deadlines;
 
-/// <summary>The clocks of a case, from its state alone.</summary>
+/// <summary>The clocks of a case, from its state and the law alone.</summary>
 public static class CaseDeadlines
 {
-    /// <summary>Every clock that has started, running or stopped, in the order of the procedure.</summary>
-    public static IEnumerable<Deadline> Deadlines(this LawBook law, Case c)
+    /// <summary>
+    /// Every clock that has started, whether it runs, stands still or is over, in the order of the procedure; of one kind the oldest first.
+    /// What was true at an earlier time is the same of the state that was folded from what was recorded by then.
+    /// </summary>
+    /// <exception cref="UnknownProfileException">The profile that the case was registered under is not loaded.</exception>
+    public static IReadOnlyList<Deadline> Deadlines(this LawBook law, Case c)
     {
         if (c.Stage == Stage.Unregistered)
-            yield break;
-        var profile = law.Profile(c.Profile);
-
-        yield return new(DeadlineKind.Disposal, law.LastDay(profile, CivilTime.Day(c.RegisteredAt), profile.DisposalDays),
-            c.Jurisdiction.Value, profile.Article(DeadlineKind.Disposal), c.DisposedAt, Fault.Own);
-
-        var decidedAt = c.AcceptedAt ?? c.DeclinedAt;
-        if (c.FirstArrivedAtUnit is not null)
-        {
-            var statisticsDue = StatisticsClock.UnitAcceptance(c, profile);
-            yield return new(DeadlineKind.AcceptanceStatistics, statisticsDue, c.Unit?.Value ?? c.Jurisdiction.Value,
-                profile.Article(DeadlineKind.AcceptanceStatistics), decidedAt, StatisticsClock.FaultOf(c, statisticsDue));
-        }
-
-        if (c.Hop is { } hop && hop.ArrivedAt is { } own)
-            yield return new(DeadlineKind.Acceptance, law.LastDay(profile, CivilTime.Day(own), profile.AcceptanceDays),
-                hop.Unit.Value, profile.Article(DeadlineKind.Acceptance), decidedAt, Fault.Own);
-
-        if (c.Hop is { } at && c.DeclinedAt is null)
-        {
-            if (c.AcceptedAt is { } accepted)
-                yield return new(DeadlineKind.Handling,
-                    law.LastDay(profile, CivilTime.Day(accepted), profile.HandlingDays + c.ExtensionDays),
-                    at.Unit.Value, profile.Article(DeadlineKind.Handling), c.RepliedAt, Fault.Own);
-            if (at.ReplyBy is { } replyBy)
-                yield return new(DeadlineKind.AssignedDate, replyBy, at.Unit.Value,
-                    profile.Article(DeadlineKind.AssignedDate), c.RepliedAt, Fault.Own);
-        }
+            return [];
+        var clocks = new CaseClocks(law, c);
+        clocks.AddDisposal();
+        clocks.AddUrgentReport();
+        clocks.AddAcceptance();
+        clocks.AddDesignation();
+        clocks.AddHandling();
+        clocks.AddFeedback();
+        clocks.AddEvaluation();
+        clocks.AddReviews();
+        return clocks.All;
     }
 
-    /// <summary>The terms that have passed unmet by <paramref name="now"/> and are not yet recorded as missed.</summary>
+    /// <summary>The terms that have passed unmet by <paramref name="now"/> and are not yet recorded as missed; never a window.</summary>
     public static IEnumerable<Deadline> NewlyMissed(this LawBook law, Case c, DateTimeOffset now) =>
-        law.Deadlines(c).Where(d => d.DoneAt is null && d.PassesAt <= now
-            && !c.Missed.Any(m => m.Kind == d.Kind && m.DueOn == d.DueOn));
+        law.Deadlines(c).Where(d => d.IsOwed && d.PassesAt <= now && !c.HasRecorded(d));
+
+    /// <summary>Whether a term is recorded as missed.</summary>
+    public static bool HasRecorded(this Case c, Deadline clock)
+    {
+        foreach (var missed in c.Missed)
+            if (missed.Kind == clock.Kind && missed.DueOn == clock.DueOn)
+                return true;
+        return false;
+    }
 }

@@ -27,6 +27,9 @@ public sealed class Recount(LawBook law)
     /// <summary>Streams with an event that this version cannot read, and why. They are left out of the counts.</summary>
     public Dictionary<string, string> Unreadable { get; } = [];
 
+    /// <summary>Clock profiles that cases were registered under and that the law does not have.</summary>
+    public SortedSet<string> UnknownProfiles { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Called with each case, once its last event is folded.</summary>
     public Action<CaseRow>? CaseCounted { get; init; }
 
@@ -76,6 +79,8 @@ public sealed class Recount(LawBook law)
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
+            if (e is UnknownProfileException unknown)
+                UnknownProfiles.Add(unknown.Id);
             Unreadable[_stream] = e.Message;
         }
     }

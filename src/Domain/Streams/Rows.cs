@@ -2,6 +2,7 @@ using Xinfang.Domain.Budgets;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Deadlines;
 using Xinfang.Domain.Places;
+using Xinfang.Domain.Tallies;
 using Xinfang.Domain.Units;
 
 namespace Xinfang.Domain.Streams;
@@ -17,18 +18,29 @@ public sealed record CaseRow(
     DeadlineKind? DueKind, DateTimeOffset? WatchAt, bool Overdue, bool Led, bool Supervised, bool Resolved, IReadOnlyList<string> Aliases,
     IReadOnlyList<UnitCode> Accused, bool NamesLeader)
 {
+    /// <summary>Stages at which the watch may record a missed term; at the others the next step does.</summary>
+    private static readonly HashSet<Stage> Watched =
+        [.. CaseLifecycle.Transitions.Where(t => t.Trigger == Trigger.RecordMissedDeadlines).SelectMany(t => t.From)];
+
     /// <summary>Whether the petition would reach somebody it accuses, were it shown to this unit.</summary>
     public bool IsKeptFrom(UnitCode unit, Organisation organisation) =>
         Accused.Any(a => a == unit || organisation.ReachesAccused(a, NamesLeader, unit));
 
     public static CaseRow Of(Case c, LawBook law)
     {
-        var open = c.IsOpen ? law.Deadlines(c).Where(d => d.DoneAt is null).ToArray() : [];
-        var next = open.MinBy(d => d.DueOn);
-        var unrecorded = open.Where(d => !c.Missed.Any(m => m.Kind == d.Kind && m.DueOn == d.DueOn)).MinBy(d => d.DueOn);
+        Deadline? next = null, unrecorded = null;
+        foreach (var clock in law.Deadlines(c))
+        {
+            if (!clock.IsOwed)
+                continue;
+            if (next is null || clock.DueOn < next.DueOn)
+                next = clock;
+            if (Watched.Contains(c.Stage) && (unrecorded is null || clock.DueOn < unrecorded.DueOn) && !c.HasRecorded(clock))
+                unrecorded = clock;
+        }
         return new(c.Number, c.Version, c.Jurisdiction, c.Stage, c.Channel, c.Origin, c.Occurrence, c.Purpose, c.Category, c.Unit,
             c.RegisteredAt, c.LastStepAt, next?.PassesAt, next?.Kind, unrecorded?.PassesAt,
-            Tallies.CaseContributions.OverdueKinds(c).Any(), c.Leader is not null, c.SupervisedAt is not null, c.ResolvedAt is not null,
+            c.OverdueKinds().Any(), c.Leader is not null, c.SupervisedAt is not null, c.ResolvedAt is not null,
             c.Aliases, c.Accused, c.AccusedLeader is not null);
     }
 }

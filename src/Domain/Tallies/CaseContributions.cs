@@ -166,20 +166,4 @@ public static class CaseContributions
 
         private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
     }
-
-    /// <summary>The kinds of term that the case missed and whose step is still to be taken.</summary>
-    public static IEnumerable<DeadlineKind> OverdueKinds(this Case c) => c.IsOpen
-        ? c.Missed.Where(m => m.Kind switch
-        {
-            DeadlineKind.Disposal => c.DisposedAt is null,
-            DeadlineKind.AcceptanceStatistics => c.AcceptedAt is null,
-            DeadlineKind.Acceptance => c.AcceptedAt is null && c.IsOfThisStop(m),
-            DeadlineKind.AssignedDate => c.RepliedAt is null && c.IsOfThisStop(m),
-            _ => c.RepliedAt is null,
-        }).Select(m => m.Kind).Distinct()
-        : [];
-
-    /// <summary>Whether a term was missed by the unit that has the case now; what an earlier unit missed is no longer awaited.</summary>
-    private static bool IsOfThisStop(this Case c, MissedTerm m) =>
-        c.Hop is { } hop && hop.Unit.Value == m.Responsible && m.DueOn >= CivilTime.Day(hop.SentAt);
 }

@@ -59,8 +59,10 @@ public static class Measures
     public const string Reviews = "case.review-requested";
     public const string Rereviews = "case.rereview-requested";
 
-    /// <summary>Orders of the joint meeting, by the day of issue.</summary>
+    /// <summary>Orders of the joint meeting, by the day of issue; received, first reported and closed on a day of its own.</summary>
     public const string OrdersIssued = "order.issued";
+    public const string OrdersReceived = "order.received";
+    public const string OrdersReported = "order.reported";
     public const string OrdersClosed = "order.closed";
 
     /// <summary>Fen received and spent, by the day of the voucher; spending by facet line.</summary>

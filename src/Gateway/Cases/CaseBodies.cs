@@ -40,4 +40,6 @@ public sealed record RegisterBody(
 public sealed record UpperStopBody(JurisdictionCode Level, DateTimeOffset ArrivedAt);
 
 /// <summary>Who petitions, and in what words. Kept encrypted; answers show it masked.</summary>
-public sealed record PetitionerBody(string? Name = null, string? Phone = null, string? Address = null, string? Content = null);
+/// <param name="IdentityNumber">The number of an identity card or another document, at most 32 characters.</param>
+public sealed record PetitionerBody(
+    string? Name = null, string? Phone = null, string? Address = null, string? Content = null, string? IdentityNumber = null);

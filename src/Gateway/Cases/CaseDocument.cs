@@ -45,7 +45,7 @@ public sealed record CaseDocument(
     IReadOnlyList<string> Allowed, IReadOnlyList<CaseEntry> Timeline, CaseFacts Facts)
 {
     public static CaseDocument Of(CaseView v) => new(CaseItem.Of(v.Case), v.Profile, v.FirstRegisteredAt, v.Place, v.People,
-        v.Petitioner is { } p ? new(p.Name, p.Phone, p.Address, p.Content) : null, v.Campaigns, v.Outcome, v.BureauRating, v.UnitRating,
+        v.Petitioner is { } p ? new(p.Name, p.Phone, p.Address, p.Content, p.IdentityNumber) : null, v.Campaigns, v.Outcome, v.BureauRating, v.UnitRating,
         [.. v.Deadlines.Select(d => new CaseClock(d.Kind, d.DueOn, d.Status, d.Responsible, d.Fault, d.Article, d.DoneAt))],
         [.. v.Allowed.Select(Input.Kebab)],
         [.. v.Timeline.Select(CaseEntry.Of)], v.Facts);

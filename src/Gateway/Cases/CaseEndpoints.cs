@@ -39,13 +39,14 @@ internal static class CaseEndpoints
         cases.MapGet("/{number}/reply", ReadReply).WithName("readReply").Refuses(400, 403, 404)
             .WithSummary("Read the text of the latest reply")
             .WithDescription("As it was given, part by part; none where the reply was written elsewhere.");
+        RepeatEndpoints.Map(cases);
         CaseStepEndpoints.Map(cases);
     }
 
     private static async Task<Results<Created<CaseAnswer>, Problem>> Register(Posted<RegisterBody> posted, IGrainFactory grains, HttpResponse response)
     {
         var body = posted.Body;
-        Lengths.Check(("category", body.Category, 64), ("place", body.Place, 200));
+        Lengths.Check(("category", body.Category, 64), ("place", body.Place, 200), ("petitioner.identityNumber", body.Petitioner?.IdentityNumber, 32));
         Lengths.CheckMany("aliases", body.Aliases, 16, 64);
         Lengths.CheckMany("accused", body.Accused, 16);
         Lengths.CheckMany("upperStops", body.UpperStops, 4);
@@ -54,7 +55,7 @@ internal static class CaseEndpoints
             body.Occurrence, body.Purpose, body.Category, body.Place, body.People, body.Representatives, body.FirstRegisteredAt, body.Aliases,
             body.Accused, body.AccusedLeader, body.Litigation, body.Urgent, body.ReceivedBy, body.PetitionerUnclear,
             body.UpperStops is { Count: > 0 } stops ? [.. stops.Select(stop => new UpperStop(stop.Level, stop.ArrivedAt))] : null);
-        var details = body.Petitioner is { } p ? new PetitionerDetails(p.Name, p.Phone, p.Address, p.Content) : null;
+        var details = body.Petitioner is { } p ? new PetitionerDetails(p.Name, p.Phone, p.Address, p.Content, p.IdentityNumber) : null;
         var outcome = await grains.GetGrain<ICaseGrain>(number.Stream)
             .Execute(posted.Submission<CaseCommand>(command, body.RegisteredAt), details);
         return Answers.Refused(outcome, response) is { } problem
@@ -77,7 +78,7 @@ internal static class CaseEndpoints
             { Field = "number" };
 
     /// <summary>What a case has to tell, found by its number or by another number that it is known by.</summary>
-    private static async Task<T?> Find<T>(string number, IGrainFactory grains, Func<ICaseGrain, Task<T?>> read) where T : class
+    internal static async Task<T?> Find<T>(string number, IGrainFactory grains, Func<ICaseGrain, Task<T?>> read) where T : class
     {
         if (number.Length > 64)
             return null;
@@ -138,7 +139,7 @@ internal static class CaseEndpoints
     /// <summary>Whether somebody is shown lists of cases at all: those who see the whole office, and a unit's clerk.</summary>
     private static bool SeesCases(Actor actor) => actor.Unit is not null || CaseVisibility.SeesWholeOffice(actor);
 
-    private static Problem Unknown(string number) => new(StatusCodes.Status404NotFound, "case-unknown", "Not found",
+    internal static Problem Unknown(string number) => new(StatusCodes.Status404NotFound, "case-unknown", "Not found",
         $"There is no case with the number '{Shown(number)}'. Check its spelling.")
     { Field = "number" };
 

@@ -34,6 +34,7 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
             new() { Name = "Tallies", Description = "Exact counts as they stand, and the live stream." },
             new() { Name = "Reports", Description = "Figures of a period with numerator and denominator." },
             new() { Name = "Budgets", Description = "A year's plan, commitments, spending and income." },
+            new() { Name = "Joint meetings", Description = "Agenda, disputes, urgent matters, orders and led cases of the joint meeting (联席会议)." },
             new() { Name = "Orders", Description = "Orders of the joint meeting (指令单)." },
             new() { Name = "Units", Description = "Responsible units (责任单位)." },
         };

@@ -29,15 +29,15 @@ internal static class OrderEndpoints
     {
         var orders = api.MapGroup("/orders/{jurisdiction}").WithTags("Orders");
         orders.MapGet("", List).WithName("listOrders").Refuses(400).WithSummary("List the orders of the joint meeting (指令单)")
-            .WithDescription("All of them, in the order of their numbers.");
-        orders.MapPost("", Issue).AsWrite("issueOrder").Refuses(409).WithSummary("Issue an order")
-            .WithDescription("Refusals: order-exists (409), order-number-missing (422).");
-        orders.MapPost("/{number}/close", Close).AsWrite("closeOrder").Refuses(404, 409).WithSummary("Close an order")
-            .WithDescription("Refusals: order-unknown (404), order-closed, step-before-last (409).");
+            .WithDescription("In the order of their numbers; a unit's clerk sees the unit's own. With every step: /api/joint-meetings.");
+        orders.MapPost("", Issue).AsWrite("issueOrder").Refuses(403, 409).WithSummary("Issue an order")
+            .WithDescription("Refusals: role-not-permitted (403), order-exists (409), order-number-missing (422).");
+        orders.MapPost("/{number}/close", Close).AsWrite("closeOrder").Refuses(403, 404, 409).WithSummary("Close an order")
+            .WithDescription("Refusals: role-not-permitted (403), order-unknown (404), order-closed, step-before-last, wrong-state (409).");
     }
 
-    private static async Task<Ok<OrdersDocument>> List(string jurisdiction, IGrainFactory grains) =>
-        TypedResults.Ok(new OrdersDocument([.. (await Grain(jurisdiction, grains).Get()).Select(o => new OrderItem(o.Number, o.Unit, o.IssuedAt, o.ClosedAt))]));
+    private static async Task<Ok<OrdersDocument>> List(string jurisdiction, HttpRequest request, IGrainFactory grains) => TypedResults.Ok(new OrdersDocument(
+        [.. (await Grain(jurisdiction, grains).View(Acting.Of(request).Name)).Orders.Select(o => new OrderItem(o.Number, o.Unit, o.IssuedAt, o.ClosedAt))]));
 
     private static Task<Results<Ok<OrderAnswer>, Problem>> Issue(
         string jurisdiction, Posted<IssueOrderBody> posted, IGrainFactory grains, HttpResponse response)

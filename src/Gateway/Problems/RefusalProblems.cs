@@ -18,6 +18,11 @@ public static class RefusalProblems
 
         ["case-unknown"] = StatusCodes.Status404NotFound,
         ["order-unknown"] = StatusCodes.Status404NotFound,
+        ["meeting-unknown"] = StatusCodes.Status404NotFound,
+        ["item-unknown"] = StatusCodes.Status404NotFound,
+        ["dispute-unknown"] = StatusCodes.Status404NotFound,
+        ["urgent-matter-unknown"] = StatusCodes.Status404NotFound,
+        ["led-case-unknown"] = StatusCodes.Status404NotFound,
 
         ["entry-unknown"] = StatusCodes.Status404NotFound,
 
@@ -65,6 +70,10 @@ public static class RefusalProblems
         ["commitment-exists"] = StatusCodes.Status409Conflict,
         ["order-exists"] = StatusCodes.Status409Conflict,
         ["order-closed"] = StatusCodes.Status409Conflict,
+        ["meeting-exists"] = StatusCodes.Status409Conflict,
+        ["meeting-day-ahead"] = StatusCodes.Status409Conflict,
+        ["dispute-ended"] = StatusCodes.Status409Conflict,
+        ["dispute-undecided"] = StatusCodes.Status409Conflict,
     }.ToFrozenDictionary();
 
     /// <summary>The status of a refusal. A code that is not listed is 409 when it says that something was done already, else 422.</summary>

@@ -1,7 +1,9 @@
 using Orleans.Concurrency;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Deadlines;
+using Xinfang.Domain.JointMeetings;
 using Xinfang.Domain.Places;
+using Xinfang.Domain.Repeats;
 using Xinfang.Domain.Streams;
 using Xinfang.Grains.Reports;
 
@@ -30,11 +32,23 @@ public interface ICaseGrain : IGrainWithStringKey
     /// <summary>The text of the latest reply; none when there is none here, or when the viewer may not see the case.</summary>
     [Alias("read-reply"), AlwaysInterleave]
     Task<ReplyText?> ReadReply(string viewer);
+
+    /// <summary>
+    /// Earlier cases that this one may repeat, the highest score first, at most 20; none when it was never registered, or when the viewer may not
+    /// see it. Those that the viewer may not see, that a person has confirmed or rejected, or that were merged, are left out. Proposing
+    /// changes nothing.
+    /// </summary>
+    [Alias("repeats"), AlwaysInterleave]
+    Task<IReadOnlyList<RepeatProposal>?> Repeats(string? viewer = null);
+
+    /// <summary>What of the case is the joint meeting's to know; none when it was never registered.</summary>
+    [Alias("matters"), AlwaysInterleave]
+    Task<CaseMatters?> Matters();
 }
 
 /// <summary>Who petitions, and in what words. Never part of an event, a log line or a metric.</summary>
 [GenerateSerializer, Alias("petitioner-details"), Immutable]
-public sealed record PetitionerDetails(string? Name, string? Phone, string? Address, string? Content)
+public sealed record PetitionerDetails(string? Name, string? Phone, string? Address, string? Content, string? IdentityNumber = null)
 {
     /// <summary>The text of the latest reply, kept with what it answers.</summary>
     [Id(0)]

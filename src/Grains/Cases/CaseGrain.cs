@@ -4,8 +4,11 @@ using Xinfang.Domain;
 using Xinfang.Domain.Actors;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Deadlines;
+using Xinfang.Domain.JointMeetings;
+using Xinfang.Domain.Repeats;
 using Xinfang.Domain.Streams;
 using Xinfang.Grains.Clocks;
+using Xinfang.Grains.JointMeetings;
 using Xinfang.Grains.Privacy;
 using Xinfang.Grains.Reports;
 using Xinfang.Grains.Streams;
@@ -16,11 +19,12 @@ namespace Xinfang.Grains.Cases;
 
 /// <summary>A case. See <see cref="ICaseGrain"/>.</summary>
 internal sealed class CaseGrain(
-    CaseModel model, IJournal journal, IProjections projections, PersonalDataVault vault, IOrganisationSource units,
+    CaseModel model, IJournal journal, IProjections projections, IRepeatIndex repeats, PersonalDataVault vault, IOrganisationSource units,
     [FromKeyedServices(BusinessClock.Key)] TimeProvider clock, GrainTelemetry telemetry)
     : StreamGrain<Case, CaseCommand, CaseEvent>(model, journal, clock, telemetry), ICaseGrain
 {
     private readonly CaseNeighbours _neighbours = new(model, journal, units);
+    private MeetingNotices? _notices;
 
     public async Task<Outcome> Execute(Submission<CaseCommand> submission, PetitionerDetails? details)
     {
@@ -31,6 +35,7 @@ internal sealed class CaseGrain(
             if (step.Command is Merge merge)
                 await Absorb(merge, submission);
         await LookAgain();
+        await (_notices ??= new(GrainFactory)).Tell(State);
         return outcome;
     }
 
@@ -50,10 +55,35 @@ internal sealed class CaseGrain(
         { Facts = CaseFacts.Of(c) };
     }
 
+    public async Task<CaseMatters?> Matters()
+    {
+        var (c, events) = await ReadCommitted();
+        return c.Stage == Stage.Unregistered ? null : CaseMatters.Of(c, await units.CurrentAsync(), AskingOf);
+
+        Asking AskingOf(long version)
+        {
+            var e = events[(int)version - 1];
+            var (id, fingerprint) = CommandIds.Split(e.CommandId);
+            return new(id, fingerprint, e.Actor);
+        }
+    }
+
     public async Task<ReplyText?> ReadReply(string viewer)
     {
         var (c, _) = await ReadCommitted();
         return c.Stage != Stage.Unregistered && await CanSee(viewer, c) ? (await ReadPrivate())?.Reply : null;
+    }
+
+    public async Task<IReadOnlyList<RepeatProposal>?> Repeats(string? viewer)
+    {
+        var (c, _) = await ReadCommitted();
+        if (c.Stage == Stage.Unregistered || !await CanSee(viewer, c))
+            return null;
+        var proposals = new List<RepeatProposal>();
+        foreach (var ranked in RepeatScorer.Rank(await repeats.CandidatesAsync(c.Number), c.SettledLinks))
+            if (proposals.Count < RepeatScorer.MostProposals && await CanSeeOther(viewer, ranked.Of.Number))
+                proposals.Add(ranked);
+        return proposals;
     }
 
     protected override ValueTask<Surroundings> Around(Case state, CaseCommand command) => _neighbours.Around(state, command);
@@ -80,12 +110,13 @@ internal sealed class CaseGrain(
             : submission;
 
     /// <summary>What is to be kept encrypted beside the log: the petitioner's data of a registration, and the text of a reply with what it answers.</summary>
-    private async ValueTask<byte[]?> PrivateData(Submission<CaseCommand> submission, PetitionerDetails? details)
+    private async ValueTask<SealedDetails?> PrivateData(Submission<CaseCommand> submission, PetitionerDetails? details)
     {
-        var kept = submission.Steps is [{ Command: Register }, ..] ? details : null;
+        var registered = submission.Steps is [{ Command: Register }, ..] ? details : null;
+        var kept = registered;
         if (submission.Steps.Select(s => s.Command).OfType<Reply>().LastOrDefault(r => r.Text is not null) is { Text: { } text })
             kept = (kept ?? await ReadPrivate() ?? new(null, null, null, null)) with { Reply = text };
-        return kept is null ? null : vault.Seal(Stream, kept);
+        return kept is null ? null : new(vault.Seal(Stream, kept), registered is null ? null : vault.Fingerprint(registered));
     }
 
     /// <summary>The petitioner's data; none when they were erased or another key sealed them.</summary>
@@ -105,6 +136,19 @@ internal sealed class CaseGrain(
 
     private async ValueTask<bool> CanSee(string? viewer, Case c) =>
         viewer is null || CaseVisibility.CanSee(Actor.Parse(viewer), c, c.Accused.IsEmpty ? Domain.Units.Organisation.Empty : await units.CurrentAsync());
+
+    /// <summary>The same for another case; one that cannot be read is shown to nobody.</summary>
+    private async ValueTask<bool> CanSeeOther(string? viewer, CaseNumber number)
+    {
+        try
+        {
+            return viewer is null || await CanSee(viewer, await _neighbours.Fold(number));
+        }
+        catch (UnreadableEventException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>
     /// A unit may have become one that the petition is kept from between the decision and the commit. Whoever changes the directory looks for such

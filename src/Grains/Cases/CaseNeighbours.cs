@@ -35,11 +35,16 @@ internal sealed class CaseNeighbours(CaseModel model, IJournal journal, IOrganis
         _ => [],
     };
 
-    private async ValueTask<RelatedCase?> Read(CaseNumber number)
+    /// <summary>Another case as it is in the log.</summary>
+    /// <exception cref="Domain.UnreadableEventException">It cannot be read by this version.</exception>
+    public async ValueTask<Case> Fold(CaseNumber number)
     {
         var other = Case.None;
         foreach (var e in await journal.ReadStreamAsync(number.Stream))
             other = model.Apply(other, e.Type, e.Data, e.EffectiveAt);
-        return other.Stage == Stage.Unregistered ? null : RelatedCase.Of(other, model.Law);
+        return other;
     }
+
+    private async ValueTask<RelatedCase?> Read(CaseNumber number) =>
+        await Fold(number) is { Stage: not Stage.Unregistered } other ? RelatedCase.Of(other, model.Law) : null;
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Xinfang.Domain.Repeats;
 using Xinfang.Grains.Cases;
 
 namespace Xinfang.Grains.Privacy;
@@ -19,6 +20,7 @@ public sealed class PersonalDataVault
     private const int TagBytes = 16;
     private readonly byte[] _masterKey;
     private readonly byte[] _idKey;
+    private readonly Fingerprinter _fingerprinter;
 
     /// <param name="masterKey">32 random bytes. Without them nothing that was sealed can be read again.</param>
     public PersonalDataVault(ReadOnlySpan<byte> masterKey)
@@ -27,19 +29,24 @@ public sealed class PersonalDataVault
             throw new ArgumentException($"The key for personal data has {KeyBytes} bytes; {masterKey.Length} were given.", nameof(masterKey));
         _masterKey = masterKey.ToArray();
         _idKey = HMACSHA256.HashData(masterKey, "petitioner-id"u8);
+        _fingerprinter = new(HMACSHA256.HashData(masterKey, "repeat-fingerprint"u8));
     }
 
     /// <summary>
-    /// An opaque id that is the same for the same phone number, or for the same name where there is no number; without either it is that of an
-    /// unknown person.
+    /// An opaque id that is the same for the same phone number; where there is none, for the same identity number, and where there is none either,
+    /// for the same name; without any of them it is that of an unknown person.
     /// </summary>
     public string PetitionerId(PetitionerDetails? details)
     {
-        var phone = new string([.. (details?.Phone ?? "").Normalize(NormalizationForm.FormKC).Where(char.IsAsciiDigit)]);
-        var name = details?.Name?.Normalize(NormalizationForm.FormKC).Trim();
-        var who = phone.Length > 0 ? "phone:" + phone : string.IsNullOrEmpty(name) ? null : "name:" + name;
+        var phone = new string([.. ComparedText.InOneWidth(details?.Phone ?? "").Where(char.IsAsciiDigit)]);
+        var identity = new string([.. ComparedText.InOneWidth(details?.IdentityNumber ?? "").Where(char.IsAsciiLetterOrDigit)]).ToUpperInvariant();
+        var name = ComparedText.InOneWidth(details?.Name ?? "").Trim();
+        var who = phone.Length > 0 ? "phone:" + phone : identity.Length > 0 ? "identity:" + identity : name.Length > 0 ? "name:" + name : null;
         return who is null ? "p-unknown" : "p-" + Convert.ToHexStringLower(HMACSHA256.HashData(_idKey, Encoding.UTF8.GetBytes(who))[..12]);
     }
+
+    /// <summary>What finds repeats of the petition. Kept in the clear beside the sealed data: without the master key it says nothing.</summary>
+    public Fingerprint Fingerprint(PetitionerDetails details) => _fingerprinter.Of(details.Phone, details.IdentityNumber, details.Content);
 
     public byte[] Seal(string stream, PetitionerDetails details)
     {
@@ -68,11 +75,12 @@ public sealed class PersonalDataVault
         return JsonSerializer.Deserialize(clear, VaultJson.Default.PetitionerDetails)!;
     }
 
-    /// <summary>What may be shown of a person without a further right: the first character of the name, the ends of the number, no address.</summary>
+    /// <summary>What may be shown of a person without a further right: the first character of the name, the ends of the numbers, no address.</summary>
     public static PetitionerDetails Mask(PetitionerDetails details) => new(
         string.IsNullOrEmpty(details.Name) ? null : char.ConvertFromUtf32(char.ConvertToUtf32(details.Name, 0)) + "**",
-        details.Phone is { Length: >= 7 } phone ? phone[..3] + "****" + phone[^2..] : details.Phone is null ? null : "****",
-        null, null);
+        Ends(details.Phone), null, null, Ends(details.IdentityNumber));
+
+    private static string? Ends(string? number) => number is { Length: >= 7 } ? number[..3] + "****" + number[^2..] : number is null ? null : "****";
 
     private static void Encrypt(AesGcm aes, ReadOnlySpan<byte> clear, Span<byte> target, string stream)
     {

@@ -1,6 +1,7 @@
 using Xinfang.Domain;
 using Xinfang.Domain.Actors;
 using Xinfang.Domain.Cases;
+using Xinfang.Domain.Repeats;
 using Xinfang.Domain.Streams;
 using Xinfang.Grains.Reports;
 using Xinfang.Journal;
@@ -40,7 +41,7 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
     /// <summary>What a command has to know of the world; asked anew for each step, when everything before it is decided.</summary>
     protected virtual ValueTask<Surroundings> Around(TState state, TCommand command) => ValueTask.FromResult(Surroundings.None);
 
-    protected async Task<Outcome> Settle(Submission<TCommand> submission, byte[]? privateData = null)
+    protected async Task<Outcome> Settle(Submission<TCommand> submission, SealedDetails? details = null)
     {
         using var activity = GrainTelemetry.Start(Stream[..Stream.IndexOf('-')]);
         if (Invalid(submission) is { } invalid)
@@ -51,16 +52,14 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
             {
                 if (!_loaded)
                     await Load();
-                if (_settled.TryGetValue(submission.CommandId, out var before))
-                    return before.Fingerprint == submission.Fingerprint
-                        ? new Outcome(before.Version, Repeated: true)
-                        : Refuse(new("command-id-reused", "idempotency rule", $"The id '{submission.CommandId}' was used for another request. Use a new one."), 0);
+                if (AnsweredBefore(submission) is { } before)
+                    return before;
                 var (events, after, refused) = await Decide(submission);
                 if (refused is not null)
                     return refused;
                 if (events.Count == 0)
                     return new Outcome(model.Version(_state));
-                if (await TryAppend(submission, events, after, privateData))
+                if (await TryAppend(submission, events, after, details))
                     return new Outcome(model.Version(after));
                 _loaded = false;
                 telemetry.Conflict();
@@ -68,7 +67,7 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
         }
         catch (UnreadableEventException e)
         {
-            return Refuse(new("stream-unreadable", "log rule 2", $"The record cannot be read by this version and is set aside: {e.Message}"), 0);
+            return Unreadable(e);
         }
         catch (OutcomeUnknownException e)
         {
@@ -76,6 +75,26 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
             throw new TryAgainException(e.Message, TryAgainReason.OutcomeUnknown);
         }
         throw new TryAgainException("Another writer changed the record twice in a row.", TryAgainReason.Unavailable);
+    }
+
+    /// <summary>
+    /// The answer that a submission had or would have, without carrying it out; none when it would be accepted. What it would be may have
+    /// changed when it is settled.
+    /// </summary>
+    protected async Task<Outcome?> Foresee(Submission<TCommand> submission)
+    {
+        if (Invalid(submission) is { } invalid)
+            return Refuse(invalid, 0);
+        try
+        {
+            if (!_loaded)
+                await Load();
+            return AnsweredBefore(submission) ?? (await Decide(submission)).Refused;
+        }
+        catch (UnreadableEventException e)
+        {
+            return Unreadable(e);
+        }
     }
 
     /// <summary>
@@ -91,6 +110,14 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
             state = model.Apply(state, e.Type, e.Data, e.EffectiveAt);
         return (state, events);
     }
+
+    /// <summary>The first answer to a submission that was carried out; none when it was not.</summary>
+    private Outcome? AnsweredBefore(Submission<TCommand> submission) => !_settled.TryGetValue(submission.CommandId, out var before) ? null
+        : before.Fingerprint == submission.Fingerprint ? new Outcome(before.Version, Repeated: true)
+        : Refuse(new("command-id-reused", "idempotency rule", $"The id '{submission.CommandId}' was used for another request. Use a new one."), 0);
+
+    private Outcome Unreadable(UnreadableEventException e) =>
+        Refuse(new("stream-unreadable", "log rule 2", $"The record cannot be read by this version and is set aside: {e.Message}"), 0);
 
     private async Task Load()
     {
@@ -134,10 +161,10 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
         return (events, state, null);
     }
 
-    private async Task<bool> TryAppend(Submission<TCommand> submission, List<NewEvent> events, TState after, byte[]? privateData)
+    private async Task<bool> TryAppend(Submission<TCommand> submission, List<NewEvent> events, TState after, SealedDetails? details)
     {
         var append = new Append(Stream, model.Version(_state), CommandIds.Join(submission.CommandId, submission.Fingerprint), submission.Actor,
-            events, model.Project(_state, after), privateData);
+            events, model.Project(_state, after), details?.Data, details?.Fingerprint);
         if (await journal.AppendAsync(append) is not Appended)
             return false;
         _state = after;
@@ -162,6 +189,9 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
 
     private readonly record struct Settled(string Fingerprint, long Version);
 }
+
+/// <summary>Personal data that come with a submission, sealed, and what finds repeats by them; none where that stays as it was.</summary>
+internal sealed record SealedDetails(byte[] Data, Fingerprint? Fingerprint);
 
 /// <summary>A command's id and the fingerprint of what it asked, as they stand together in the log.</summary>
 internal static class CommandIds

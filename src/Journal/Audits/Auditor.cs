@@ -34,7 +34,8 @@ public sealed class Auditor(IJournalAudit audit, LawBook law)
         var lines = await CompareBudgetLines(snapshot, recount.BudgetLines, drift, cancel);
         await CompareAliases(snapshot, cases.Values, drift, cancel);
         await CompareCases(snapshot, cases, drift, cancel);
-        return new(snapshot.Position, events, recount.Streams, tallies, lines, chain, drift.Count, drift.Told, recount.Unreadable);
+        var lawChanged = await snapshot.ReadLawAsync(cancel) != law.Digest;
+        return new(snapshot.Position, events, recount.Streams, tallies, lines, chain, lawChanged, drift.Count, drift.Told, recount.Unreadable);
     }
 
     private static async Task<int> CompareTallies(IAuditSnapshot snapshot, TallyChanges recounted, Drift drift, CancellationToken cancel)
@@ -117,9 +118,10 @@ public readonly record struct AuditProgress(string Step, long Events, long? Of);
 /// <summary>
 /// What an audit found. It is clean when the chain is whole, nothing drifted and every event could be read.
 /// </summary>
+/// <param name="LawChanged">Whether the projections rest on another law than the one that was counted by; then differences are to be expected.</param>
 public sealed record AuditResult(
-    long Position, long Events, long Streams, int Tallies, int BudgetLines, ChainBreak? ChainBreak, long Drift, IReadOnlyList<string> Differences,
+    long Position, long Events, long Streams, int Tallies, int BudgetLines, ChainBreak? ChainBreak, bool LawChanged, long Drift, IReadOnlyList<string> Differences,
     IReadOnlyDictionary<string, string> Unreadable)
 {
-    public bool IsClean => ChainBreak is null && Drift == 0 && Unreadable.Count == 0;
+    public bool IsClean => ChainBreak is null && !LawChanged && Drift == 0 && Unreadable.Count == 0;
 }

@@ -1,4 +1,5 @@
 using Xinfang.Domain.Cases;
+using Xinfang.Domain.Repeats;
 using Xinfang.Domain.Streams;
 using Xinfang.Domain.Tallies;
 
@@ -20,8 +21,12 @@ internal readonly record struct StreamStart(string Stream, long Version);
 /// <summary>What changes in the projections: tallies by their difference, all else by its new value, each key once.</summary>
 internal sealed record ProjectionRows(
     IReadOnlyList<Tally> Tallies, IReadOnlyList<CaseRow> Cases, IReadOnlyList<BudgetLineRow> BudgetLines,
-    IReadOnlyList<KeyValuePair<string, byte[]>> Private)
+    IReadOnlyList<KeyValuePair<string, byte[]>> Private, IReadOnlyList<KeyValuePair<string, Fingerprint>> Fingerprints)
 {
+    /// <summary>What a rebuild writes of what the log says: personal data and fingerprints are not in it, and stay as they are.</summary>
+    public ProjectionRows(IReadOnlyList<Tally> tallies, IReadOnlyList<CaseRow> cases, IReadOnlyList<BudgetLineRow> budgetLines)
+        : this(tallies, cases, budgetLines, [], []) { }
+
     /// <summary>The aliases of all cases.</summary>
     public IEnumerable<(string Alias, CaseNumber Number)> Aliases => Cases.SelectMany(c => c.Aliases, (c, alias) => (alias, c.Number));
 }

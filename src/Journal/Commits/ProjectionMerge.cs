@@ -1,3 +1,4 @@
+using Xinfang.Domain.Repeats;
 using Xinfang.Domain.Streams;
 using Xinfang.Domain.Tallies;
 
@@ -10,6 +11,7 @@ internal sealed class ProjectionMerge
     private readonly Dictionary<string, CaseRow> _cases = [];
     private readonly Dictionary<(string, int, string), BudgetLineRow> _budgetLines = [];
     private readonly Dictionary<string, byte[]> _private = [];
+    private readonly Dictionary<string, Fingerprint> _fingerprints = [];
 
     public void Add(Append append)
     {
@@ -20,10 +22,15 @@ internal sealed class ProjectionMerge
             _budgetLines[(line.Jurisdiction.Value, line.Year, line.Line)] = line;
         if (append.Private is { } data)
             _private[append.Stream] = data;
+        if (append.Private is { Length: 0 })
+            _fingerprints[append.Stream] = Fingerprint.None;
+        else if (append.Fingerprint is { } fingerprint)
+            _fingerprints[append.Stream] = fingerprint;
     }
 
     /// <summary>The rows, with tallies in the order of their key, so that writers never wait for each other in a circle.</summary>
-    public ProjectionRows ToRows() => new(Sorted(_tallies.ToList()), [.. _cases.Values], [.. _budgetLines.Values], [.. _private]);
+    public ProjectionRows ToRows() =>
+        new(Sorted(_tallies.ToList()), [.. _cases.Values], [.. _budgetLines.Values], [.. _private], [.. _fingerprints]);
 
     public static IReadOnlyList<Tally> Sorted(IReadOnlyList<Tally> tallies)
     {

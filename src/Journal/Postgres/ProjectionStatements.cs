@@ -14,6 +14,7 @@ internal sealed class ProjectionStatements
     private readonly NpgsqlParameter<int[]> _cohorts, _reached;
     private readonly NpgsqlParameter<long[]> _values;
     private readonly Action<ProjectionRows> _cases, _aliases, _budgetLines, _private, _erased;
+    private readonly FingerprintStatements _fingerprints;
 
     public ProjectionStatements(NpgsqlBatch batch)
     {
@@ -38,6 +39,7 @@ internal sealed class ProjectionStatements
         _budgetLines = BudgetLines(batch);
         _private = Private(batch);
         _erased = Erased(batch);
+        _fingerprints = new(batch);
     }
 
     public void Set(ProjectionRows rows)
@@ -50,6 +52,7 @@ internal sealed class ProjectionStatements
         _values.TypedValue = rows.Tallies.Column(t => t.Value);
         foreach (var set in (Action<ProjectionRows>[])[_cases, _aliases, _budgetLines, _private, _erased])
             set(rows);
+        _fingerprints.Set(rows);
     }
 
     private static Action<ProjectionRows> Cases(NpgsqlBatch batch)

@@ -11,6 +11,8 @@ internal sealed class AuditSnapshot(ReadSession session, long position) : IAudit
 
     public long Position => position;
 
+    public ValueTask<string?> ReadLawAsync(CancellationToken cancel = default) => Basis.ReadAsync(session, cancel);
+
     public async IAsyncEnumerable<RecordedEvent> ReadByStreamAsync([EnumeratorCancellation] CancellationToken cancel = default)
     {
         var (stream, version) = ("", 0L);

@@ -31,6 +31,7 @@ internal sealed class SqliteProjections(SqliteConnection connection)
     private readonly SqliteStatement _private = new(connection,
         "INSERT INTO private_data (stream, data) VALUES ($1, $2) ON CONFLICT (stream) DO UPDATE SET data = excluded.data", 2);
     private readonly SqliteStatement _erase = new(connection, "DELETE FROM private_data WHERE stream = $1", 1);
+    private readonly SqliteFingerprints _fingerprints = new(connection);
 
     /// <returns>The new values of the standing counts.</returns>
     public IReadOnlyList<Tally> Write(ProjectionRows rows)
@@ -56,6 +57,8 @@ internal sealed class SqliteProjections(SqliteConnection connection)
                 _private.Run(stream, data);
             else
                 _erase.Run(stream);
+        foreach (var (stream, fingerprint) in rows.Fingerprints)
+            _fingerprints.Write(stream, fingerprint);
         return standing;
     }
 }

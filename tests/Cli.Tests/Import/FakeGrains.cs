@@ -5,6 +5,7 @@ using Xinfang.Domain.Budgets;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Deadlines;
 using Xinfang.Domain.JointMeetings;
+using Xinfang.Domain.Repeats;
 using Xinfang.Domain.Reports;
 using Xinfang.Domain.Routing;
 using Xinfang.Domain.Streams;
@@ -122,9 +123,13 @@ internal sealed class FakeGrains
             return base.Execute(submission);
         }
 
-        public Task<CaseView?> Get(string? viewer = null, Grains.Reports.AsOf? asOf = null) => throw new NotSupportedException();
+        public Task<IReadOnlyList<RepeatProposal>?> Repeats(string? viewer = null) => throw new NotSupportedException();
+
+        public Task<CaseView?> Get(string? viewer = null, AsOf? asOf = null) => throw new NotSupportedException();
 
         public Task<ReplyText?> ReadReply(string viewer) => throw new NotSupportedException();
+
+        public Task<CaseMatters?> Matters() => throw new NotSupportedException();
     }
 
     internal sealed class FakeBudget(FakeGrains all) : FakeStream<Budget, BudgetCommand, BudgetEvent>(all, new BudgetModel()), IBudgetGrain
@@ -135,7 +140,9 @@ internal sealed class FakeGrains
     internal sealed class FakeJointMeeting(FakeGrains all)
         : FakeStream<JointMeeting, JointMeetingCommand, JointMeetingEvent>(all, new JointMeetingModel()), IJointMeetingGrain
     {
-        public Task<IReadOnlyList<OrderView>> Get() => throw new NotSupportedException();
+        public Task Hear(CaseNumber number) => throw new NotSupportedException();
+
+        public Task<JointMeetingView> View(string viewer) => throw new NotSupportedException();
     }
 
     internal sealed class FakeFormat(FakeGrains all) : FakeStream<ReportFormat, SetReportFormat, ReportFormatSet>(all, new ReportFormatModel()), IReportFormatGrain

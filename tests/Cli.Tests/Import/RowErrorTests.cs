@@ -41,6 +41,20 @@ public sealed class RowErrorTests : IDisposable
         Assert.Equal(1, plan.RowsLeftOut[TableKind.Cases]);
     }
 
+    [Theory]
+    [InlineData("身份证号")]
+    [InlineData("证件号码")]
+    public void An_identity_number_is_taken_as_it_is_up_to_32_characters_and_not_told_when_it_is_longer(string header)
+    {
+        var good = _files.Write("a.csv", Files.Header + "," + header, Files.Good + ",５３０１０３19000101001x");
+        var bad = _files.Write("b.csv", Files.Header + "," + header, Files.Good + "," + new string('7', 33));
+
+        Assert.Equal("53010319000101001x", Assert.Single(ImportPlan.Read(good, LawBook.Shipped).Cases).Details.IdentityNumber);
+        var error = Assert.Single(ImportPlan.Read(bad, LawBook.Shipped).Errors);
+        Assert.Equal((2, "身份证号", "value-too-long"), (error.Line, error.Column, error.Code));
+        Assert.DoesNotContain("777", error.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_petition_is_never_sent_to_the_unit_that_it_accuses()
     {

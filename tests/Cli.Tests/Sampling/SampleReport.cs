@@ -39,7 +39,7 @@ internal static class SampleReport
             tallies.Add(cases.Project(cases.Initial, state).Tallies);
         }
         Play(new BudgetModel(), plan.PlanLines.Concat(plan.Vouchers.OrderBy(v => v.At)).Select(r => (r.Command, r.At)));
-        Play(new JointMeetingModel(), plan.Orders.SelectMany(Steps).OrderBy(s => s.Item2));
+        Play(new JointMeetingModel(), plan.Orders.SelectMany(o => o.Steps()).OrderBy(s => s.At));
         var formats = new ReportFormatModel();
         var format = plan.Formats.Aggregate(formats.Initial, (f, row) => formats.Decide(f, row.Command, default).After);
         return Reporting.Compute(0, marginals.Jurisdiction, marginals.Period, [.. Reporting.Periods(marginals.Period).Select(Sums)], format, rounding);
@@ -59,8 +59,4 @@ internal static class SampleReport
         TallySums Sums(Period period) =>
             new(tallies.ToList().Where(t => t.Key.Cohort is not null && period.Holds(t.Key)).Select(t => new TallySum(t.Key.Measure, t.Key.Facet, t.Value)));
     }
-
-    private static IEnumerable<(JointMeetingCommand, DateTimeOffset)> Steps(OrderRow order) => order.ClosedAt is { } closed
-        ? [(order.Issue, order.IssuedAt), (new CloseOrder(order.Issue.Number), closed)]
-        : [(order.Issue, order.IssuedAt)];
 }

@@ -95,7 +95,7 @@ public sealed class TermTests
     public void A_local_rule_goes_before_the_national_one_and_a_later_rule_before_an_earlier_one()
     {
         var national = CaseStory.Model.Law.Profile("cn-2022");
-        var local = national with { Id = "zj", Jurisdiction = "33", DisposalDays = 5 };
+        var local = national with { Id = "zj", Jurisdiction = "33" };
         var later = local with { Id = "zj-2024", ValidFrom = new(2024, 1, 1) };
         var law = new LawBook([later, national, local], CaseStory.Model.Law.Calendar);
         Assert.Equal("zj", law.ProfileFor(new("330106"), new(2023, 12, 31))?.Id);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Xinfang.Domain.Deadlines;
 
 namespace Xinfang.Domain.Tests.Deadlines;
@@ -33,4 +34,46 @@ public sealed class WorkingCalendarTests
         Assert.True(Calendar.IsWorkingDay(new(2031, 10, 1)));
         Assert.False(Calendar.IsWorkingDay(new(2031, 10, 4)));
     }
+
+    [Theory]
+    [InlineData(2020)]
+    [InlineData(2021)]
+    [InlineData(2022)]
+    [InlineData(2023)]
+    [InlineData(2024)]
+    [InlineData(2025)]
+    [InlineData(2026)]
+    public void The_years_with_a_published_notice_are_final(int year) => Assert.False(Calendar.IsProvisional(year));
+
+    /// <summary>The days of a year by the lunar calendar of the framework; 2025 has a leap sixth month, which moves Mid-Autumn.</summary>
+    [Theory]
+    [InlineData(2022, "01-31", "06-03", "09-10")]
+    [InlineData(2025, "01-28", "05-31", "10-06")]
+    [InlineData(2026, "02-16", "06-19", "09-25")]
+    [InlineData(2027, "02-05", "06-09", "09-15")]
+    public void Lunar_festivals_are_off(int year, string eve, string dragonBoat, string midAutumn)
+    {
+        var holidays = Calendar.Years.Single(y => y.Year == year).Holidays;
+        Assert.Equal([eve, dragonBoat, midAutumn], [Written(Lunar(year, 1, 1).AddDays(-1)), Written(Lunar(year, 5, 5)), Written(Lunar(year, 8, 15))]);
+        Assert.Empty(new[] { eve, dragonBoat, midAutumn }.Except(holidays));
+    }
+
+    [Fact]
+    public void A_year_whose_notice_is_awaited_has_the_statutory_days_and_says_that_they_are_provisional()
+    {
+        Assert.True(Calendar.IsProvisional(2027));
+        var year = Calendar.Years.Single(y => y.Year == 2027);
+        Assert.Equal(["01-01", "02-05", "02-06", "02-07", "02-08", "04-05", "05-01", "05-02", "06-09", "09-15", "10-01", "10-02", "10-03"], year.Holidays);
+        Assert.Empty(year.Workdays);
+        Assert.StartsWith("No notice found.", year.Source, StringComparison.Ordinal);
+    }
+
+    private static DateOnly Lunar(int year, int month, int day)
+    {
+        var lunar = new ChineseLunisolarCalendar();
+        var leap = lunar.GetLeapMonth(year);
+        return DateOnly.FromDateTime(lunar.ToDateTime(year, leap > 0 && month >= leap ? month + 1 : month, day, 0, 0, 0, 0));
+    }
+
+    private static string Written(DateOnly day) => day.ToString("MM-dd", CultureInfo.InvariantCulture);
 }

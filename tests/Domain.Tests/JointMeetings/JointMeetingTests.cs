@@ -62,15 +62,66 @@ public sealed class JointMeetingTests
     }
 
     [Fact]
-    public void The_events_are_written_as_approved_and_read_back()
+    public void Each_step_of_an_order_counts_on_its_own_day_and_a_report_that_was_sent_back_stays_counted()
     {
-        Approved(new OrderIssued(new("530103"), "Z-1", new("530103-07")), "order-issued", """{"jurisdiction":"530103","number":"Z-1","unit":"530103-07"}""");
-        Approved(new OrderClosed("Z-1"), "order-closed", """{"number":"Z-1"}""");
+        var meeting = After(After(Issued, "2022-03-02", new ReceiveOrder("Z-1")), "2022-03-05", new ReportOrder("Z-1", "letter 12"));
+        meeting = After(After(meeting, "2022-03-06", new ReturnReport("Z-1", "too short")), "2022-03-09", new ReportOrder("Z-1", "letter 13"));
+        Assert.Equal(
+            [
+                new Tally(new("530103", "order.issued", "", "2022-03-01".Day(), "2022-03-01".Day()), 1),
+                new(new("530103", "order.received", "", "2022-03-01".Day(), "2022-03-02".Day()), 1),
+                new(new("530103", "order.reported", "", "2022-03-01".Day(), "2022-03-05".Day()), 1),
+            ],
+            Model.Project(JointMeeting.None, meeting).Tallies.OrderBy(t => t.Key.Measure, StringComparer.Ordinal));
+        Assert.Equal(("letter 13", null), (meeting.Orders["Z-1"].Report, meeting.Orders["Z-1"].ReturnedFor));
+    }
 
-        static void Approved(JointMeetingEvent e, string type, string data)
+    [Fact]
+    public void An_order_is_due_on_the_day_of_issue_at_the_earliest()
+    {
+        Refuses(JointMeeting.None, "2022-03-01", Issue("Z-1") with { DueOn = "2022-02-28".Day() }, "due-day-not-ahead");
+        Assert.Equal("2022-03-01".Day(), After(JointMeeting.None, "2022-03-01 23:59:59", Issue("Z-1") with { DueOn = "2022-03-01".Day() }).Orders["Z-1"].DueOn);
+    }
+
+    [Fact]
+    public void An_order_is_overdue_while_the_unit_owes_its_report_after_the_last_day()
+    {
+        var issued = After(JointMeeting.None, "2022-03-01", Issue("Z-1") with { DueOn = "2022-03-10".Day() });
+        Assert.False(issued.Orders["Z-1"].IsOverdue("2022-03-10 23:59:59".At()));
+        Assert.True(issued.Orders["Z-1"].IsOverdue("2022-03-11 00:00:00".At()));
+        var reported = After(After(issued, "2022-03-12", new ReceiveOrder("Z-1")), "2022-03-13", new ReportOrder("Z-1", "letter 12"));
+        Assert.False(reported.Orders["Z-1"].IsOverdue("2022-03-14".At()));
+        Assert.True(After(reported, "2022-03-14", new ReturnReport("Z-1", "too short")).Orders["Z-1"].IsOverdue("2022-03-14".At()));
+        Assert.False(Issued.Orders["Z-1"].IsOverdue("2023-03-01".At()));
+    }
+
+    [Fact]
+    public void An_order_about_a_case_is_not_issued_to_a_unit_that_the_case_must_not_reach()
+    {
+        var order = Issue("Z-1") with { Case = new("PL-2022-0001") };
+        var refusal = Model.Decide(JointMeeting.None, order with { KeptFrom = [new("530103-07")] }, "2022-03-01".At()).Refusal;
+        Assert.Equal(("unit-is-accused", "art. 30(3)"), (refusal?.Code, refusal?.Article));
+        Assert.Equal("PL-2022-0001", After(JointMeeting.None, "2022-03-01", order with { KeptFrom = [new("530103-08")] }).Orders["Z-1"].Case?.Value);
+    }
+
+    [Theory]
+    [InlineData("report")]
+    [InlineData("reason")]
+    [InlineData("subject")]
+    public void Texts_of_an_order_are_not_empty(string which)
+    {
+        var received = After(Issued, "2022-03-02", new ReceiveOrder("Z-1"));
+        switch (which)
         {
-            Assert.Equal((type, data), Model.Write(e));
-            Assert.Equal(e, Model.Read(type, data));
+            case "report":
+                Refuses(received, "2022-03-03", new ReportOrder("Z-1", " "), "text-missing");
+                break;
+            case "reason":
+                Refuses(After(received, "2022-03-03", new ReportOrder("Z-1", "letter 12")), "2022-03-04", new ReturnReport("Z-1", ""), "reason-missing");
+                break;
+            default:
+                Refuses(Issued, "2022-03-02", Issue("Z-2") with { Subject = "" }, "text-missing");
+                break;
         }
     }
 }

@@ -20,7 +20,7 @@ public sealed class CaseEndpointTests
             {"jurisdiction":"530103","channel":"peoplesDaily","origin":"upper","occurrence":"repeat","purpose":"accusation","category":"城建",
              "place":"龙泉街道","people":7,"representatives":2,"firstRegisteredAt":"2022-01-01T08:00:00+08:00","registeredAt":"2022-01-02T01:00:00Z",
              "number":"kx-2022-1","aliases":["国信2022-9"],"accused":["530103-07"],
-             "petitioner":{"name":"甲","phone":"139","address":"乙","content":"丙"}}
+             "petitioner":{"name":"甲","phone":"139","address":"乙","content":"丙","identityNumber":"530103190001010011"}}
             """);
 
         Assert.Equal(201, (int)answer.StatusCode);
@@ -34,7 +34,7 @@ public sealed class CaseEndpointTests
             (register.Channel, register.Origin, register.Occurrence, register.Purpose, register.People, register.Representatives));
         Assert.Equal(["国信2022-9"], register.Aliases!);
         Assert.Equal([new UnitCode("530103-07")], register.Accused!);
-        Assert.Equal(new("甲", "139", "乙", "丙"), gateway.Case.Details);
+        Assert.Equal(new("甲", "139", "乙", "丙", "530103190001010011"), gateway.Case.Details);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Reflection;
+using Xinfang.Domain.Repeats;
 using Xinfang.Grains.Cases;
+using Xinfang.Grains.JointMeetings;
 using Xinfang.Grains.Tallies;
 using Xinfang.Grains.Units;
 
@@ -57,6 +59,8 @@ public sealed class FakeCase : ICaseGrain
         return Task.FromResult(Answer(submission));
     }
 
+    public Task<Domain.JointMeetings.CaseMatters?> Matters() => throw new NotSupportedException();
+
     /// <summary>Who asked last to read the case, and as of when.</summary>
     public (string? Viewer, Xinfang.Grains.Reports.AsOf? AsOf) Asked { get; private set; }
 
@@ -69,6 +73,14 @@ public sealed class FakeCase : ICaseGrain
     public Domain.Cases.ReplyText? Reply { get; set; }
 
     public Task<Domain.Cases.ReplyText?> ReadReply(string viewer) => Task.FromResult(Reply);
+
+    public IReadOnlyList<RepeatProposal>? Proposals { get; set; }
+
+    public Task<IReadOnlyList<RepeatProposal>?> Repeats(string? viewer = null)
+    {
+        Asked = (viewer, null);
+        return Task.FromResult(Proposals);
+    }
 }
 
 /// <summary>A list of cases that answers with a function.</summary>
@@ -80,6 +92,33 @@ public sealed class FakeCaseList(Func<Domain.Cases.CaseQuery, Domain.Cases.CaseP
         Task.FromResult(new UnitCounts(7, new Dictionary<Domain.Cases.Stage, long> { [Domain.Cases.Stage.AwaitingAcceptance] = 3 }, 1));
 
     public Task<Domain.Cases.CaseNumber?> Find(string numberOrAlias) => Task.FromResult(find?.Invoke(numberOrAlias));
+}
+
+/// <summary>A joint meeting that records what it is asked and answers with a function.</summary>
+public sealed class FakeJointMeeting : IJointMeetingGrain
+{
+    public Func<Xinfang.Grains.Submission<Domain.JointMeetings.JointMeetingCommand>, Xinfang.Grains.Outcome> Answer { get; set; } = s => new(s.Steps.Count);
+
+    public JointMeetingView Shown { get; set; } = new([], [], [], [], [], []);
+
+    public List<Xinfang.Grains.Submission<Domain.JointMeetings.JointMeetingCommand>> Submissions { get; } = [];
+
+    /// <summary>Who asked last to see it.</summary>
+    public string? Viewer { get; private set; }
+
+    public Task<Xinfang.Grains.Outcome> Execute(Xinfang.Grains.Submission<Domain.JointMeetings.JointMeetingCommand> submission)
+    {
+        Submissions.Add(submission);
+        return Task.FromResult(Answer(submission));
+    }
+
+    public Task Hear(Domain.Cases.CaseNumber number) => throw new NotSupportedException();
+
+    public Task<JointMeetingView> View(string viewer)
+    {
+        Viewer = viewer;
+        return Task.FromResult(Shown);
+    }
 }
 
 /// <summary>The units of one jurisdiction.</summary>

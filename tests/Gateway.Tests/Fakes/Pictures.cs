@@ -70,7 +70,7 @@ public static class Pictures
 
     public static CaseRow Row(string number, Stage stage = Stage.AwaitingDisposal, UnitCode? unit = null, DeadlineKind? kind = null, int daysLeft = 0) => new(
         new(number), 3, Panlong, stage, Channel.Web, Origin.Upper, Occurrence.Initial, Purpose.Grievance, null, unit, Now.AddDays(-20), Now.AddDays(-2),
-        kind is null ? null : CivilTime.EndOf(CivilTime.Day(Now).AddDays(daysLeft)), kind, null, daysLeft < 0, false, daysLeft == 2, false, []);
+        kind is null ? null : CivilTime.EndOf(CivilTime.Day(Now).AddDays(daysLeft)), kind, null, daysLeft < 0, false, daysLeft == 2, false, [], [], false);
 
     private static UnitCode Unit(int i) => new($"530103-{i + 1:00}");
 }

@@ -33,6 +33,7 @@ public sealed class BadInputTests
         { """{"jurisdiction":"530103","place":"\u001b[31m"}""", 400, "field-invalid", "place" },
         { """{"jurisdiction":"530103","petitioner":""" + new string('[', 60) + new string(']', 60) + "}", 400, "field-invalid", "petitioner" },
         { "{\"jurisdiction\":\"530103\",\"category\":\"" + new string('x', 65) + "\"}", 422, "field-too-long", "category" },
+        { "{\"jurisdiction\":\"530103\",\"petitioner\":{\"identityNumber\":\"" + new string('1', 33) + "\"}}", 422, "field-too-long", "petitioner.identityNumber" },
         { """{"jurisdiction":"530103","aliases":[""]}""", 422, "field-invalid", "aliases[0]" },
     };
 

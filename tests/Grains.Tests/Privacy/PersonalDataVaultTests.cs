@@ -50,8 +50,33 @@ public sealed class PersonalDataVaultTests
     }
 
     [Fact]
-    public void A_mask_keeps_the_first_character_and_the_ends_of_the_number() =>
-        Assert.Equal(new PetitionerDetails("欧**", "199****34", null, null), PersonalDataVault.Mask(Details with { Phone = "19900001234" }));
+    public void A_petitioner_without_a_phone_has_one_id_by_identity_number()
+    {
+        var id = _vault.PetitionerId(new("张三", null, null, null, "53010319000101001X"));
+
+        Assert.Equal(id, _vault.PetitionerId(new("张山", "", null, null, " ５３０１０３19000101001x")));
+        Assert.NotEqual(id, _vault.PetitionerId(new("张三", null, null, null)));
+    }
+
+    [Fact]
+    public void A_name_that_no_text_can_hold_still_has_an_id() =>
+        Assert.Equal(_vault.PetitionerId(new("张三", null, null, null)), _vault.PetitionerId(new("张\uFFFE三", null, null, null)));
+
+    [Fact]
+    public void A_mask_keeps_the_first_character_and_the_ends_of_the_numbers() => Assert.Equal(
+        new PetitionerDetails("欧**", "199****34", null, null, "530****11"),
+        PersonalDataVault.Mask(Details with { Phone = "19900001234", IdentityNumber = "530103190001010011" }));
+
+    [Fact]
+    public void Fingerprints_hang_on_the_master_key_and_show_nothing_of_what_they_are_made_of()
+    {
+        var (one, other) = (_vault.Fingerprint(Details), new PersonalDataVault(new byte[32]).Fingerprint(Details));
+
+        Assert.True(one.SamePetitioner(_vault.Fingerprint(Details with { Phone = "19900001234", Content = null })));
+        Assert.False(one.SamePetitioner(other));
+        Assert.InRange(one.Content!.LikenessTo(other.Content!)!.Value, 0, 2);
+        Assert.Null(_vault.Fingerprint(Details).IdentityNumber);
+    }
 
     [Fact]
     public void A_key_of_another_length_is_refused() =>

@@ -44,7 +44,7 @@ public sealed class DocumentStorageTests(PostgresServer postgres) : IClassFixtur
         var states = typeof(DocumentKey).Assembly.GetTypes().SelectMany(t => t.GetConstructors()).SelectMany(c => c.GetParameters())
             .Select(p => p.GetCustomAttribute<PersistentStateAttribute>()).OfType<PersistentStateAttribute>().ToList();
 
-        Assert.Equal(["unit", "unit-directory"], states.Select(s => s.StateName).Order());
+        Assert.Equal(["organisation", "routing-rules", "unit-directory"], states.Select(s => s.StateName).Order());
         Assert.All(states, s => Assert.Equal("documents", s.StorageName));
     }
 
@@ -87,14 +87,14 @@ public sealed class DocumentStorageTests(PostgresServer postgres) : IClassFixtur
         await using (var system = await EmbeddedSystem.StartAsync(options, TimeProvider.System, TestContext.Current.CancellationToken))
             for (var key = 0; key < 40; key++)
             {
-                var id = GrainId.Create("unit", $"unit-530103-{key}");
+                var id = GrainId.Create("unitdirectory", $"units-530103{key:000}");
                 var storage = system.Services.GetRequiredKeyedService<IGrainStorage>("documents");
                 var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => Task.Run(() => FirstWrite(storage, id, n))));
 
                 Assert.Equal(1, outcomes.Count(won => won));
-                var read = new GrainState<UnitDocument>(new());
-                await storage.ReadStateAsync("unit", id, read);
-                Assert.StartsWith("writer", read.State!.Entry!.Name);
+                var read = new GrainState<UnitDirectoryDocument>(new());
+                await storage.ReadStateAsync("unit-directory", id, read);
+                Assert.StartsWith("writer", Assert.Single(read.State!.Units).Value.Name);
             }
         folder.Delete(recursive: true);
     }
@@ -103,7 +103,8 @@ public sealed class DocumentStorageTests(PostgresServer postgres) : IClassFixtur
     {
         try
         {
-            await storage.WriteStateAsync("unit", id, new GrainState<UnitDocument>(new() { Entry = new(TestSystem.Housing, $"writer {writer}") }));
+            await storage.WriteStateAsync("unit-directory", id,
+                new GrainState<UnitDirectoryDocument>(new() { Units = { [TestSystem.Housing.Value] = new(TestSystem.Housing, $"writer {writer}") } }));
             return true;
         }
         catch (InconsistentStateException)

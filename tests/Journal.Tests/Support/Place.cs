@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using Xinfang.Domain.Deadlines;
 
 namespace Xinfang.Journal.Tests.Support;
 
@@ -12,12 +13,16 @@ public abstract class Place : IAsyncDisposable
     /// <summary>Runs SQL over a connection of its own, as a person with the database's password could.</summary>
     public abstract Task TamperAsync(string sql);
 
+    /// <summary>The one number that SQL answers with, over a connection of its own.</summary>
+    public abstract Task<long> CountAsync(string sql);
+
     public Task<JournalStore> OpenAsync(
-        TimeProvider? time = null, Action<JournalOptions>? change = null, bool readOnly = false, params ICommitObserver[] observers)
+        TimeProvider? time = null, Action<JournalOptions>? change = null, bool readOnly = false, LawBook? law = null,
+        params ICommitObserver[] observers)
     {
         var options = Options();
         change?.Invoke(options);
-        return JournalStore.OpenAsync(options, time ?? new ManualTime(Noon), observers, NullLoggerFactory.Instance, readOnly);
+        return JournalStore.OpenAsync(options, time ?? new ManualTime(Noon), observers, NullLoggerFactory.Instance, readOnly, law);
     }
 
     /// <summary>Where the tests' clocks begin: noon in Kunming.</summary>
@@ -32,13 +37,17 @@ public sealed class SqlitePlace : Place
 
     public override JournalOptions Options() => new() { DataFolder = Folder };
 
-    public override async Task TamperAsync(string sql)
+    public override Task TamperAsync(string sql) => RunAsync(sql, command => command.ExecuteNonQueryAsync());
+
+    public override Task<long> CountAsync(string sql) => RunAsync(sql, async command => (long)(await command.ExecuteScalarAsync())!);
+
+    private async Task<T> RunAsync<T>(string sql, Func<SqliteCommand, Task<T>> run)
     {
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "journal.db")};Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
+        return await run(command);
     }
 
     public override ValueTask DisposeAsync()
@@ -54,11 +63,15 @@ public sealed class PostgresPlace(string connectionString) : Place
 
     public override JournalOptions Options() => new() { ConnectionString = connectionString };
 
-    public override async Task TamperAsync(string sql)
+    public override Task TamperAsync(string sql) => RunAsync(sql, command => command.ExecuteNonQueryAsync());
+
+    public override Task<long> CountAsync(string sql) => RunAsync(sql, async command => (long)(await command.ExecuteScalarAsync())!);
+
+    private async Task<T> RunAsync<T>(string sql, Func<NpgsqlCommand, Task<T>> run)
     {
         await using var source = NpgsqlDataSource.Create(connectionString);
         await using var command = source.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
+        return await run(command);
     }
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;

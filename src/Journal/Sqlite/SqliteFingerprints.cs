@@ -1,0 +1,27 @@
+using Microsoft.Data.Sqlite;
+using Xinfang.Domain.Repeats;
+
+namespace Xinfang.Journal.Sqlite;
+
+/// <summary>The statements that replace the fingerprint of a stream, in an open transaction.</summary>
+internal sealed class SqliteFingerprints(SqliteConnection connection)
+{
+    private readonly SqliteStatement _dropBands = new(connection, "DELETE FROM repeat_band WHERE stream = $1", 1);
+    private readonly SqliteStatement _drop = new(connection, "DELETE FROM repeat_fingerprint WHERE stream = $1", 1);
+    private readonly SqliteStatement _insert = new(connection, """
+        INSERT INTO repeat_fingerprint (stream, phone, identity_number, scheme, shingles, signature) VALUES ($1, $2, $3, $4, $5, $6)
+        """, 6);
+    private readonly SqliteStatement _band = new(connection, "INSERT INTO repeat_band (band, stream) VALUES ($1, $2) ON CONFLICT DO NOTHING", 2);
+
+    public void Write(string stream, Fingerprint fingerprint)
+    {
+        _dropBands.Run(stream);
+        _drop.Run(stream);
+        if (fingerprint.IsEmpty)
+            return;
+        var content = fingerprint.Content;
+        _insert.Run(stream, fingerprint.Phone, fingerprint.IdentityNumber, content?.Scheme, content?.Shingles, content?.ToBytes());
+        foreach (var band in content?.BandKeys() ?? [])
+            _band.Run(band, stream);
+    }
+}
