@@ -31,7 +31,7 @@ public sealed class RefusalPagesTests
         var found = RefusalCodes.In([typeof(Rules), .. typeof(Rules).GetNestedTypes(BindingFlags.NonPublic)]);
 
         Assert.Equal(
-            ["by-a-guard: art. 1", "by-a-helper: test rule", "in-a-lambda: test rule 2", "one-of-two: art. 2(1)", "other-of-two: art. 2(1)", "without-a-rule: "],
+            ["by-a-guard: art. 1", "by-a-helper: test rule", "in-a-lambda: test rule 2", "one-of-two: art. 2(1)", "other-of-two: art. 2(1)", "without-a-rule: that of the step"],
             found.Select(c => $"{c.Code}: {string.Join(", ", c.Rules)}"));
         Assert.All(found, c => Assert.Equal([typeof(Rules)], c.Makers));
     }
