@@ -29,12 +29,17 @@ public static class CaseFold
         return Step(folded, correction, at, isVoid: false);
     }
 
-    private static Case Step(Case c, CaseEvent e, DateTimeOffset at, bool isVoid) => (isVoid ? c : Change(c, e, at)) with
+    /// <summary>What the system recorded because of a step happened no earlier than that step, even where the step's time was corrected.</summary>
+    private static Case Step(Case c, CaseEvent e, DateTimeOffset at, bool isVoid)
     {
-        Version = c.Version + 1,
-        LastStepAt = isVoid || e is DeadlineMissed or MissWithdrawn or Corrected ? c.LastStepAt : at,
-        LastEntry = new(e, at, isVoid, c.LastEntry),
-    };
+        at = (e is Recalled or DuplicateAbsorbed) && at < c.LastStepAt ? c.LastStepAt : at;
+        return (isVoid ? c : Change(c, e, at)) with
+        {
+            Version = c.Version + 1,
+            LastStepAt = isVoid || e is DeadlineMissed or MissWithdrawn or Corrected ? c.LastStepAt : at,
+            LastEntry = new(e, at, isVoid, c.LastEntry),
+        };
+    }
 
     private static Case Change(Case c, CaseEvent e, DateTimeOffset at) => e switch
     {
