@@ -12,7 +12,7 @@ public sealed class CasePropertyTests
     private const int Sequences = 10_000;
     private static readonly CaseModel Model = CaseStory.Model;
 
-    private static List<AskedStep> Play(RandomRun run)
+    internal static List<AskedStep> Play(RandomRun run)
     {
         var (c, now, asked) = (Case.None, run.Start, new List<AskedStep>());
         CaseCommand last = run.Registration;
@@ -83,6 +83,7 @@ public sealed class CasePropertyTests
                     refusals.Add(refusal.Code);
             }
         }, iter: Sequences, threads: 1);
+        Assert.Equal("", string.Join(",", Enum.GetValues<Stage>().Except(stages)));
         Assert.Equal(21, stages.Count);
         Assert.Equal(57, events.Count);
         Assert.Equal("", string.Join(", ", RefusalCodes.All.Except(RefusalCodes.NotAtRandom).Except(refusals)));
