@@ -38,7 +38,7 @@ internal sealed class CaseCorrection(CaseMachine machine, LawBook law)
         foreach (var m in decision.After.Missed.Where(m => !missed.Any(d => d.Is(m))).ToList())
             decision.Add(new MissWithdrawn(m.Kind, m.DueOn), step.At, CaseFold.Apply);
         foreach (var d in missed.Where(d => !decision.After.Missed.Any(d.Is)))
-            decision.Add(new DeadlineMissed(d.Kind, d.DueOn, d.Responsible, d.Fault), d.PassesAt > step.At ? step.At : d.PassesAt, CaseFold.Apply);
+            decision.Add(new DeadlineMissed(d.Kind, d.DueOn, d.Responsible, d.Fault), d.PassesAt, CaseFold.Apply);
         return null;
     }
 
@@ -73,7 +73,7 @@ internal sealed class CaseCorrection(CaseMachine machine, LawBook law)
             if (entry.Event is DeadlineMissed or MissWithdrawn or Cases.Corrected || entry.IsVoid)
                 continue;
             Gather(missed, law.NewlyMissed(state, entry.At));
-            if (Refuses(state, entry, version == corrected.Version ? step.Context.Around : null) is { } refusal)
+            if (Refuses(state, entry, version == corrected.Version && corrected.Data is not null ? step.Context.Around : null) is { } refusal)
                 return new("correction-breaks-history", Rule,
                     $"With this correction, entry {version} could not have been: {refusal.Detail} ({refusal.Code}, {refusal.Article}) Correct that entry, too, or first.", step.Allowed());
             state = state.Apply(entry.Event, entry.At);
@@ -92,8 +92,8 @@ internal sealed class CaseCorrection(CaseMachine machine, LawBook law)
     }
 
     /// <summary>
-    /// Why an entry could not have been. The corrected one is decided anew among the units of today. The others happened: whom the petition accuses
-    /// is known now and not then, so a case that went to the accused is taken back and its history stands.
+    /// Why an entry could not have been. New content is decided among the units of today. The others happened: whom the petition accuses is known
+    /// now and not then, so a case that went to the accused is taken back and its history stands.
     /// </summary>
     private Refusal? Refuses(Case state, Entry entry, Surroundings? around)
     {

@@ -29,12 +29,17 @@ public static class CaseFold
         return Step(folded, correction, at, isVoid: false);
     }
 
-    private static Case Step(Case c, CaseEvent e, DateTimeOffset at, bool isVoid) => (isVoid ? c : Change(c, e, at)) with
+    /// <summary>What the system recorded because of a step happened no earlier than that step, even where the step's time was corrected.</summary>
+    private static Case Step(Case c, CaseEvent e, DateTimeOffset at, bool isVoid)
     {
-        Version = c.Version + 1,
-        LastStepAt = isVoid || e is DeadlineMissed or MissWithdrawn or Corrected ? c.LastStepAt : at,
-        LastEntry = new(e, at, isVoid, c.LastEntry),
-    };
+        at = (e is Recalled or DuplicateAbsorbed) && at < c.LastStepAt ? c.LastStepAt : at;
+        return (isVoid ? c : Change(c, e, at)) with
+        {
+            Version = c.Version + 1,
+            LastStepAt = isVoid || e is DeadlineMissed or MissWithdrawn or Corrected ? c.LastStepAt : at,
+            LastEntry = new(e, at, isVoid, c.LastEntry),
+        };
+    }
 
     private static Case Change(Case c, CaseEvent e, DateTimeOffset at) => e switch
     {
@@ -56,10 +61,11 @@ public static class CaseFold
         DisputeRaised d => c.LeftUnit(at).Resumed(SuspensionCause.Objection, at).HeldBy(d.Arbiter?.Value ?? Custody.JointMeeting(c.Jurisdiction), at) with
         {
             Stage = Stage.AwaitingDesignation,
+            PastDisputes = c.Dispute is { } earlier ? c.PastDisputes.Add(earlier) : c.PastDisputes,
             Dispute = new([.. d.Units], d.Arbiter, at, d.DecideBy),
             DisposedAt = c.DisposedAt ?? at,
         },
-        DisputeEscalated d => c.HeldBy(Custody.JointMeeting(c.Jurisdiction), at) with { Dispute = c.Dispute! with { Arbiter = null, DecideBy = d.DecideBy } },
+        DisputeEscalated d => c.HeldBy(Custody.JointMeeting(c.Jurisdiction), at).DisputePassedOn(at, d.DecideBy),
         UnitDesignated d => SentTo(c, new Hop(d.Unit, Dispatch.Designation, at, null), at) with { Dispute = c.Dispute! with { DecidedAt = at } },
 
         Accepted => c with { Stage = Stage.AwaitingHandling, AcceptedAt = c.AcceptedAt ?? at, Hops = c.Hops.WithLast(h => h with { AcceptedAt = at }) },
@@ -185,7 +191,7 @@ public static class CaseFold
     {
         Stage.AwaitingReviewOpinion => c.Resumed(SuspensionCause.Hearing, at).HeldBy(c.Bureau(), at).ReviewSetAside(at) with { Stage = Stage.Concluded },
         Stage.AwaitingRereviewOpinion => c.Resumed(SuspensionCause.Hearing, at).HeldBy(c.Bureau(), at).RereviewSetAside(at) with { Stage = Stage.AwaitingRereviewRequest },
-        Stage.AwaitingDesignation => c.HeldBy(Custody.JointMeeting(c.Jurisdiction), at) with { Dispute = c.Dispute! with { Arbiter = null } },
+        Stage.AwaitingDesignation => c.HeldBy(Custody.JointMeeting(c.Jurisdiction), at).DisputePassedOn(at, c.Dispute!.DecideBy),
         >= Stage.AwaitingReceipt and <= Stage.AwaitingConclusion => c.LeftUnit(at).Resumed(SuspensionCause.Objection, at)
             .Resumed(SuspensionCause.Hearing, at).HeldBy(c.Bureau(), at) with
         {

@@ -1,4 +1,5 @@
 using Xinfang.Domain.Cases;
+using Xinfang.Domain.Places;
 
 namespace Xinfang.Domain.Tests.Cases;
 
@@ -75,8 +76,8 @@ internal static class AskedSteps
         ["recordMissedDeadlines"] = new(new RecordMissedDeadlines(), null, Nothing),
     };
 
-    /// <summary>The registration of a suggestion, by the bureau or by a unit that received it itself.</summary>
-    public static Registered Registered(Domain.Places.UnitCode? receivedBy) => new(new("PL-2022-0001"), Cast.Panlong, "cn-2022", "2022-06-06".At(),
+    /// <summary>The registration, by the bureau or by a unit that received it itself.</summary>
+    public static Registered Registered(UnitCode? receivedBy) => new(new("PL-2022-0001"), Cast.Panlong, "cn-2022", "2022-06-06".At(),
         Origin.Local, null, Occurrence.Initial, Purpose.Grievance, null, null, 1, 1, "p-1", [], [], ReceivedBy: receivedBy);
 
     private static Asked Step(CaseCommand command, CaseEvent e, CaseCommand? first = null) =>

@@ -52,9 +52,15 @@ public sealed class DispatchGuardTests
     [Fact]
     public void A_step_before_the_last_one_is_refused()
     {
-        var refusal = CaseStory.Registered("2022-06-06 09:00:00")
+        var refusal = CaseStory.Registered("2022-06-06 09:00:00").As("dispatcher:07")
             .Refuses("2022-06-06 08:59:59", new Transfer(CaseStory.Water), "step-before-last", "log rule 1");
-        Assert.Equal(["transfer", "assign", "decline", "supervise", "assignLeader", "labelCampaign", "referClue"], refusal.Allowed);
+        Assert.Equal(
+            [
+                "nameAccused", "recuse", "transfer", "assign", "reportUp", "decline", "redirect", "noLongerAccept", "markUrgent", "reportUrgent",
+                "raiseDispute", "takeSimpleProcedure", "urge", "supervise", "assignLeader", "reportProgress", "labelCampaign", "referClue",
+                "confirmRepeat", "rejectRepeat", "withdraw", "merge", "correct",
+            ],
+            refusal.Allowed);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace Xinfang.Domain.Tests.Cases;
 /// <summary>The case was accepted on 2022-06-10; sixty days later is 2022-08-09, a Tuesday.</summary>
 public sealed class ExtensionGuardTests
 {
-    private static Extend By(int days) => new(days, "director of the water office", "survey outstanding");
+    private static Extend By(int days) => new(days, "director of the water office", "survey outstanding", "told in writing");
 
     [Theory]
     [InlineData(-1)]

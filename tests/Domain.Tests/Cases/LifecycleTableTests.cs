@@ -1,6 +1,4 @@
-using Xinfang.Domain.Actors;
 using Xinfang.Domain.Cases;
-using Xinfang.Domain.Places;
 
 namespace Xinfang.Domain.Tests.Cases;
 
@@ -49,7 +47,7 @@ public sealed class LifecycleTableTests
         foreach (var step in AskedSteps.All.Keys)
         {
             var story = Situations.Of(row, step).As(asker);
-            var decision = story.Ask(story.Case.LastStepAt.AddHours(1), Situations.CommandOf(row, step));
+            var decision = story.Ask(Situations.NextStepOf(story.Case), Situations.CommandOf(row, step));
             var (expected, actual) = (Expected(row, step, Askers[asker]), decision.Refusal?.Code ?? $"{decision.After.Stage}");
             if (expected != actual)
                 wrong.Add($"{step}: {expected} in the table, {actual} in fact ({decision.Refusal?.Detail})");

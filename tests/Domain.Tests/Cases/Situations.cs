@@ -26,8 +26,8 @@ internal static class Situations
     public static IEnumerable<CaseEvent> EventsOf(PermittedSteps.Heading heading, string step) => (step, heading.Stage, heading.Awaited) switch
     {
         ("recordMissedDeadlines", _, _) => [],
-        ("register", _, "water office") => [AskedSteps.Registered(Cast.Water) with { FirstRegisteredAt = FirstStep }],
-        ("register", _, _) => [AskedSteps.Registered(null) with { FirstRegisteredAt = FirstStep }],
+        ("register", _, "water office") => [AskedSteps.Registered(Cast.Water)],
+        ("register", _, _) => [AskedSteps.Registered(null)],
         ("serve", Stage.AwaitingRereviewRequest, _) => [new Served(ServedDocument.ReviewOpinion, ServiceMethod.RegisteredMail, "EMS-9")],
         ("serve", Stage.AwaitingFinalService, _) => [new Served(ServedDocument.RereviewOpinion, ServiceMethod.RegisteredMail, "EMS-9")],
         ("raiseDispute", Stage.AwaitingObjectionRuling, "bureau") => [new DisputeRaised([Cast.Water, Cast.Housing, Cast.Street], Cast.Government, "both", null)],
@@ -35,8 +35,8 @@ internal static class Situations
         _ => [AskedSteps.All[step].Event!],
     };
 
-    /// <summary>When the first step of a case is asked that has not had one: an hour after the beginning of time.</summary>
-    private static DateTimeOffset FirstStep => "2022-06-06".At();
+    /// <summary>When the next step is asked: an hour after the last one.</summary>
+    public static DateTimeOffset NextStepOf(Case c) => c.Stage == Stage.Unregistered ? "2022-06-06".At() : c.LastStepAt.AddHours(1);
 
     private static CaseStory Tell(PermittedSteps.Heading heading, string step)
     {
