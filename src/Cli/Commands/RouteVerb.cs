@@ -38,7 +38,7 @@ internal static class RouteVerb
             if (measured && arguments.GetValue(seed) is { } chance)
             {
                 var sample = RoutingSample.Generate(chance);
-                Print(RoutingEvaluation.Of(RoutingSample.Jurisdiction, sample.Cases, sample.Organisation, sample.Rules), $"invented district of seed {chance}");
+                Print(RoutingEvaluation.Of(RoutingSample.Jurisdiction, sample.Cases, sample.Organisation, sample.Rules), $"cases of an invented district (seed {chance})");
                 return ExitCodes.Done;
             }
             var place = TextValue.Parse<JurisdictionCode>(arguments.GetValue(jurisdiction));

@@ -78,6 +78,9 @@ public sealed record Case
 
     public Dispute? Dispute { get; init; }
 
+    /// <summary>Disputes before, and the latest one as it lay with who passed it on.</summary>
+    public ImmutableArray<Dispute> PastDisputes { get; init; } = [];
+
     // ---- handling ----
 
     /// <summary>The first acceptance by any unit; statistics count by it. The handling term runs from the acceptance of the hop.</summary>

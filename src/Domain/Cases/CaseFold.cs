@@ -61,10 +61,11 @@ public static class CaseFold
         DisputeRaised d => c.LeftUnit(at).Resumed(SuspensionCause.Objection, at).HeldBy(d.Arbiter?.Value ?? Custody.JointMeeting(c.Jurisdiction), at) with
         {
             Stage = Stage.AwaitingDesignation,
+            PastDisputes = c.Dispute is { } earlier ? c.PastDisputes.Add(earlier) : c.PastDisputes,
             Dispute = new([.. d.Units], d.Arbiter, at, d.DecideBy),
             DisposedAt = c.DisposedAt ?? at,
         },
-        DisputeEscalated d => c.HeldBy(Custody.JointMeeting(c.Jurisdiction), at) with { Dispute = c.Dispute! with { Arbiter = null, DecideBy = d.DecideBy } },
+        DisputeEscalated d => c.HeldBy(Custody.JointMeeting(c.Jurisdiction), at).DisputePassedOn(at, d.DecideBy),
         UnitDesignated d => SentTo(c, new Hop(d.Unit, Dispatch.Designation, at, null), at) with { Dispute = c.Dispute! with { DecidedAt = at } },
 
         Accepted => c with { Stage = Stage.AwaitingHandling, AcceptedAt = c.AcceptedAt ?? at, Hops = c.Hops.WithLast(h => h with { AcceptedAt = at }) },
@@ -190,7 +191,7 @@ public static class CaseFold
     {
         Stage.AwaitingReviewOpinion => c.Resumed(SuspensionCause.Hearing, at).HeldBy(c.Bureau(), at).ReviewSetAside(at) with { Stage = Stage.Concluded },
         Stage.AwaitingRereviewOpinion => c.Resumed(SuspensionCause.Hearing, at).HeldBy(c.Bureau(), at).RereviewSetAside(at) with { Stage = Stage.AwaitingRereviewRequest },
-        Stage.AwaitingDesignation => c.HeldBy(Custody.JointMeeting(c.Jurisdiction), at) with { Dispute = c.Dispute! with { Arbiter = null } },
+        Stage.AwaitingDesignation => c.HeldBy(Custody.JointMeeting(c.Jurisdiction), at).DisputePassedOn(at, c.Dispute!.DecideBy),
         >= Stage.AwaitingReceipt and <= Stage.AwaitingConclusion => c.LeftUnit(at).Resumed(SuspensionCause.Objection, at)
             .Resumed(SuspensionCause.Hearing, at).HeldBy(c.Bureau(), at) with
         {

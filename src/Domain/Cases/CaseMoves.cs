@@ -30,6 +30,13 @@ internal static class CaseMoves
     /// <summary>Changes what is known of the stop that the case is at.</summary>
     public static Case AtUnit(this Case c, Func<Hop, Hop> change) => c.Hops.IsEmpty ? c : c with { Hops = c.Hops.WithLast(change) };
 
+    /// <summary>The joint meeting decides the dispute in place of the common superior.</summary>
+    public static Case DisputePassedOn(this Case c, DateTimeOffset at, DateOnly? decideBy) => c with
+    {
+        PastDisputes = c.PastDisputes.Add(c.Dispute! with { PassedOnAt = at }),
+        Dispute = c.Dispute with { Arbiter = null, DecideBy = decideBy, Since = at },
+    };
+
     /// <summary>The review counts no longer, but it was.</summary>
     public static Case ReviewSetAside(this Case c, DateTimeOffset at) =>
         c.Review is { } review ? c with { Review = null, PastReviews = c.PastReviews.Add(review with { SetAsideAt = at }) } : c;

@@ -52,7 +52,13 @@ public sealed record Suspension(SuspensionCause Cause, DateTimeOffset From, Date
 /// <summary>A dispute about competence. <c>Arbiter</c> is the common superior; none when the joint meeting decides (art. 24(1)).</summary>
 public sealed record Dispute(ImmutableArray<UnitCode> Units, UnitCode? Arbiter, DateTimeOffset RaisedAt, DateOnly? DecideBy)
 {
+    /// <summary>When it came to who decides now: when it was raised, or passed on.</summary>
+    public DateTimeOffset Since { get; init; } = RaisedAt;
+
     public DateTimeOffset? DecidedAt { get; init; }
+
+    /// <summary>When it was passed on undecided, from the common superior to the joint meeting.</summary>
+    public DateTimeOffset? PassedOnAt { get; init; }
 }
 
 /// <summary>A unit beside the leading one, and when it gave its opinion.</summary>

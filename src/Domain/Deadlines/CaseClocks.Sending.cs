@@ -88,7 +88,10 @@ internal sealed partial class CaseClocks
         return (hop, away);
     }
 
-    /// <summary>The simple procedure's term in place of the ordinary one, as long as it holds; it never makes the ordinary one longer.</summary>
+    /// <summary>
+    /// The simple procedure's term in place of the ordinary one, as long as it holds. It never makes the ordinary one longer, and comes too late
+    /// once that has passed.
+    /// </summary>
     private void AddAcceptance(Hop hop, Hop first, Done accepted, List<DayRange>? away)
     {
         var arrived = first.ArrivedAt!.Value;
@@ -98,13 +101,16 @@ internal sealed partial class CaseClocks
         {
             var fellBack = until is not null && !(accepted.At <= until);
             var done = fellBack ? new Done(until, true) : accepted;
-            var term = Count(DeadlineKind.SimpleAcceptance, unit, days, from, done, out var stands, away);
-            if (!exempt && _profile.Clock(ordinary) is { Length: { } most, Unit: { } ordinaryUnit }
-                && Count(ordinary, ordinaryUnit, most, arrived, done, out _, away) is var bound && bound.DueOn < term.DueOn)
-                term = bound;
-            Add(DeadlineKind.SimpleAcceptance, from, term, hop.Unit.Value, done, stands);
-            if (!fellBack)
-                return;
+            Term? bound = !exempt && _profile.Clock(ordinary) is { Length: { } most, Unit: { } ordinaryUnit }
+                ? Count(ordinary, ordinaryUnit, most, arrived, done, out _, away)
+                : null;
+            if (bound is null || CivilTime.Day(from) <= bound.Value.DueOn)
+            {
+                var term = Count(DeadlineKind.SimpleAcceptance, unit, days, from, done, out var stands, away);
+                Add(DeadlineKind.SimpleAcceptance, from, bound?.DueOn < term.DueOn ? bound.Value : term, hop.Unit.Value, done, stands);
+                if (!fellBack)
+                    return;
+            }
         }
         if (!exempt)
             Add(ordinary, arrived, hop.Unit.Value, accepted, away: away);
@@ -151,13 +157,18 @@ internal sealed partial class CaseClocks
     /// <summary>Art. 24(1): by the day that was set, or, where none was, within the profile's term, if it has one.</summary>
     public void AddDesignation()
     {
-        if (c.Dispute is not { } dispute)
-            return;
+        foreach (var past in c.PastDisputes)
+            AddDesignation(past, Done.By(past.DecidedAt, past.PassedOnAt));
+        if (c.Dispute is { } dispute)
+            AddDesignation(dispute, Done.By(dispute.DecidedAt, Ended));
+    }
+
+    private void AddDesignation(Dispute dispute, Done done)
+    {
         var arbiter = dispute.Arbiter?.Value ?? Custody.JointMeeting(c.Jurisdiction);
-        var done = Done.By(dispute.DecidedAt, Ended);
         if (dispute.DecideBy is { } day)
-            Add(DeadlineKind.Designation, dispute.RaisedAt, new Term(day, null, false), arbiter, done);
+            Add(DeadlineKind.Designation, dispute.Since, new Term(day, null, false), arbiter, done);
         else
-            Add(DeadlineKind.Designation, dispute.RaisedAt, arbiter, done);
+            Add(DeadlineKind.Designation, dispute.Since, arbiter, done);
     }
 }

@@ -75,7 +75,7 @@ public sealed record Deadline(
     /// <summary>How the clock stands at an instant. A step taken late leaves the term missed.</summary>
     public ClockStatus StatusAt(DateTimeOffset now)
     {
-        var over = DoneAt is { } done ? done >= PassesAt : now >= PassesAt;
+        var over = DoneAt is { } done ? done >= PassesAt : !IsSuspended && now >= PassesAt;
         if (IsWindow)
             return over || DoneAt is not null ? ClockStatus.Closed : ClockStatus.Running;
         if (over)

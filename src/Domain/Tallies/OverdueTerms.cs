@@ -20,7 +20,7 @@ public static class OverdueTerms
         DeadlineKind.AcceptanceStatistics => c.AcceptedAt is null,
         DeadlineKind.Acceptance or DeadlineKind.DirectAcceptance => c.Hop is { AcceptedAt: null } && c.IsOfThisStop(m),
         DeadlineKind.SimpleAcceptance => c.IsSimple && c.Hop is { AcceptedAt: null } && c.IsOfThisStop(m),
-        DeadlineKind.Designation => c.Dispute is { DecidedAt: null } d && IsSince(m, d.RaisedAt) && (d.DecideBy ?? m.DueOn) == m.DueOn,
+        DeadlineKind.Designation => c.Dispute is { DecidedAt: null } d && IsSince(m, d.Since) && (d.DecideBy ?? m.DueOn) == m.DueOn,
         DeadlineKind.Handling => c.OwesReply(m),
         DeadlineKind.SimpleReply => c.IsSimple && c.OwesReply(m),
         DeadlineKind.AssignedDate => c.Hop is { RepliedAt: null } && c.IsOfThisStop(m),

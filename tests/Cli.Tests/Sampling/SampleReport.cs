@@ -41,7 +41,7 @@ internal static class SampleReport
         Play(new BudgetModel(), plan.PlanLines.Concat(plan.Vouchers.OrderBy(v => v.At)).Select(r => (r.Command, r.At)));
         Play(new JointMeetingModel(), plan.Orders.SelectMany(o => o.Steps()).OrderBy(s => s.At));
         var formats = new ReportFormatModel();
-        var format = plan.Formats.Aggregate(formats.Initial, (f, row) => formats.Decide(f, row.Command, default).After);
+        var format = plan.Formats.Aggregate(formats.Initial, (f, row) => formats.Decide(f, row.Command, default(DateTimeOffset)).After);
         return Reporting.Compute(0, marginals.Jurisdiction, marginals.Period, [.. Reporting.Periods(marginals.Period).Select(Sums)], format, rounding);
 
         void Play<TState, TCommand, TEvent>(StreamModel<TState, TCommand, TEvent> model, IEnumerable<(TCommand Command, DateTimeOffset At)> steps)

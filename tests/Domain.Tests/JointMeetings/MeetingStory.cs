@@ -2,6 +2,7 @@ using Xinfang.Domain.Actors;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.JointMeetings;
 using Xinfang.Domain.Places;
+using Xinfang.Domain.Streams;
 
 namespace Xinfang.Domain.Tests.JointMeetings;
 
@@ -50,6 +51,6 @@ internal sealed class MeetingStory
         return decision.Refusal!;
     }
 
-    public Domain.Streams.Decision<JointMeeting, JointMeetingEvent> Decide(string at, JointMeetingCommand command, string actor = Office) =>
-        Model.Decide(Meeting, command, new(at.At(), Actor.Parse(actor), Surroundings.None));
+    public Decision<JointMeeting, JointMeetingEvent> Decide(string at, JointMeetingCommand command, string actor = Office) =>
+        Model.Decide(Meeting, command, new StepContext(at.At(), Actor.Parse(actor), Surroundings.None));
 }

@@ -17,10 +17,10 @@ internal static class Diagram
         var arrows = rows
             .SelectMany(t => t.From.Select(from => (From: from, To: t.To!.Value, t.Trigger)))
             .GroupBy(a => (a.From, a.To))
-            .Select(g => new Arrow(g.Key.From, g.Key.To, string.Join("<br/>", g.Select(a => Terms.Step(a.Trigger)).Distinct())))
+            .Select(g => new Arrow(g.Key.From, g.Key.To, Lines(g.Select(a => a.Trigger).Distinct().ToList(), Terms.Of, ", ")))
             .ToList();
         var boxes = Boxes(arrows);
-        var lines = boxes.Select(b => $"state \"{string.Join("<br/>", b.Stages.Select(s => $"{s} {Terms.Of(s)}"))}\" as {b.Id}").ToList();
+        var lines = boxes.Select(b => $"state \"{Lines(b.Stages, Terms.Of, "<br/>")}\" as {b.Id}").ToList();
         if (boxes.Any(b => b.Stages.Contains(Stage.Unregistered)))
             lines.Add($"[*] --> {Stage.Unregistered}");
         lines.AddRange(arrows.Select(a => $"{IdOf(boxes, a.From)} --> {IdOf(boxes, a.To)}: {a.Label}").Distinct());
@@ -34,6 +34,10 @@ internal static class Diagram
             .GroupBy(s => targets.Contains(s) ? $"{s}" : string.Join(';', arrows.Where(a => a.From == s).OrderBy(a => a.To).Select(a => $"{a.To}: {a.Label}")))
             .Select(g => new Box($"{g.First()}", [.. g]))];
     }
+
+    /// <summary>The names in code, and under them those of the field: wide labels would be broken anywhere.</summary>
+    private static string Lines<T>(IReadOnlyList<T> names, Func<T, string> chinese, string between) =>
+        $"{string.Join(between, names)}<br/>{string.Join('、', names.Select(chinese))}";
 
     private static string IdOf(List<Box> boxes, Stage stage) => boxes.First(b => b.Stages.Contains(stage)).Id;
 }

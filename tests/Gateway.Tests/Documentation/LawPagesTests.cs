@@ -20,11 +20,11 @@ public sealed class LawPagesTests
         Assert.Equal("""
             ```mermaid
             stateDiagram-v2
-                state "AwaitingDisposal 待分办<br/>AwaitingInstruction 待上级分办" as AwaitingDisposal
-                state "AwaitingReceipt 待签收" as AwaitingReceipt
-                state "AwaitingAcceptance 待受理" as AwaitingAcceptance
-                AwaitingDisposal --> AwaitingReceipt: Transfer 转送<br/>Assign 交办
-                AwaitingReceipt --> AwaitingAcceptance: Receive 签收
+                state "AwaitingDisposal<br/>AwaitingInstruction<br/>待分办、待上级分办" as AwaitingDisposal
+                state "AwaitingReceipt<br/>待签收" as AwaitingReceipt
+                state "AwaitingAcceptance<br/>待受理" as AwaitingAcceptance
+                AwaitingDisposal --> AwaitingReceipt: Transfer, Assign<br/>转送、交办
+                AwaitingReceipt --> AwaitingAcceptance: Receive<br/>签收
             ```
 
             """.ReplaceLineEndings("\n"), Diagram.Of(rows));

@@ -10,6 +10,9 @@ internal static class LifecyclePage
     private static readonly HashSet<Stage> Contested =
         [Stage.AwaitingReviewOpinion, Stage.AwaitingRereviewRequest, Stage.AwaitingRereviewOpinion, Stage.AwaitingFinalService, Stage.Final];
 
+    private static readonly HashSet<Trigger> Disputed =
+        [Trigger.Object, Trigger.ReturnToSender, Trigger.UpholdTransfer, Trigger.RaiseDispute, Trigger.DesignateUnit];
+
     private static readonly HashSet<Trigger> Back = [Trigger.Recall, Trigger.Reopen];
 
     public static Page Make() => new("docs/law/lifecycle.md", $"""
@@ -21,6 +24,11 @@ internal static class LifecyclePage
         ## From registration to conclusion 从登记到办结
 
         {Drawn(Part.Procedure)}
+        ## Objection and dispute 异议与管辖争议
+
+        A unit may object within its term; the sender takes the case back, upholds the transfer, or lets the common superior or the joint meeting designate a unit.
+
+        {Drawn(Part.Dispute)}
         ## Review and re-review 复查与复核
 
         {Drawn(Part.Review)}
@@ -40,11 +48,12 @@ internal static class LifecyclePage
         {StageGroups.Legend()}
         """.ReplaceLineEndings("\n"));
 
-    private enum Part { Procedure, Review, Back, Ends }
+    private enum Part { Procedure, Dispute, Review, Back, Ends }
 
     private static Part PartOf(Transition t) =>
         Back.Contains(t.Trigger) ? Part.Back
         : EndedEarly.Contains(t.To!.Value) ? Part.Ends
+        : Disputed.Contains(t.Trigger) ? Part.Dispute
         : Contested.Contains(t.To!.Value) ? Part.Review
         : Part.Procedure;
 

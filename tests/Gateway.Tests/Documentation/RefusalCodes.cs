@@ -6,7 +6,6 @@ using Xinfang.Domain.Cases;
 namespace Xinfang.Gateway.Tests.Documentation;
 
 /// <summary>A code with which the engine refuses: the rules that it cites, and the folders of the code that give it.</summary>
-/// <param name="Rules">None where the code cites the rule of the step that was asked.</param>
 /// <param name="Makers">The types that give it.</param>
 internal sealed record RefusalCode(string Code, IReadOnlyList<string> Rules, IReadOnlyList<Type> Makers);
 
@@ -18,6 +17,9 @@ internal sealed record RefusalCode(string Code, IReadOnlyList<string> Rules, IRe
 internal static partial class RefusalCodes
 {
     private const BindingFlags Every = BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance;
+
+    /// <summary>The rule of a code that cites whichever rule the step that was asked rests on.</summary>
+    private const string OfTheStep = "that of the step";
 
     private static readonly Type[] Said = [typeof(Refusal), typeof(Guard)];
 
@@ -62,7 +64,8 @@ internal static partial class RefusalCodes
                 var upToTheRefusal = says.Skip(i + 1).TakeWhile(s => !Makes(s, helpers)).ToList();
                 var rule = upToTheRefusal.OfType<string>().FirstOrDefault(IsRule);
                 var helper = says.Skip(i + 1 + upToTheRefusal.Count).FirstOrDefault() as MethodBase;
-                yield return (code, rule is not null ? [rule] : helper is not null && helpers.TryGetValue(helper, out var rules) ? rules : [], Outermost(method.DeclaringType!));
+                yield return (code, rule is not null ? [rule] : helper is not null && helpers.TryGetValue(helper, out var rules) && rules.Count > 0 ? rules : [OfTheStep],
+                    Outermost(method.DeclaringType!));
             }
     }
 

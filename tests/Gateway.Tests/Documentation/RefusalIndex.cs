@@ -5,7 +5,7 @@ namespace Xinfang.Gateway.Tests.Documentation;
 /// <summary>Every refusal with its meaning, by what it is given to.</summary>
 internal static class RefusalIndex
 {
-    public static Page Make(IEnumerable<RefusalCode> refusals) => new("docs/refusals/README.md", $"""
+    public static Page Make(IReadOnlyList<RefusalCode> refusals) => new("docs/refusals/README.md", $"""
         # Refusals
 
         *Generated; do not edit.* A step that is refused changes nothing. The answer names the code below, the rule that it rests on, what is wrong here and what to do, and the
@@ -14,11 +14,11 @@ internal static class RefusalIndex
         A new code gets its page by one run of the tests, `UPDATE_DOCS=1 dotnet test --project tests/Gateway.Tests`; what stands between the two marks of the page is then
         written by hand, and kept by every later run.
 
-        {string.Join('\n', refusals.GroupBy(RefusalPage.AreaOf).OrderBy(g => g.Key.StartsWith("steps of a case", StringComparison.Ordinal) ? 0 : 1).ThenBy(g => g.Key, StringComparer.Ordinal).Select(Table))}
+        {string.Join('\n', RefusalPage.Areas.Values.Select(area => Table(area, refusals.Where(r => RefusalPage.AreasOf(r).Contains(area)))))}
         """.ReplaceLineEndings("\n"));
 
-    private static string Table(IGrouping<string, RefusalCode> area) =>
-        $"## {char.ToUpperInvariant(area.Key[0])}{area.Key[1..]}\n\n| code | meaning | 含义 | rule | status |\n|---|---|---|---|---|\n" + string.Concat(area.Select(Row));
+    private static string Table(string area, IEnumerable<RefusalCode> refusals) =>
+        $"## {char.ToUpperInvariant(area[0])}{area[1..]}\n\n| code | meaning | 含义 | rule | status |\n|---|---|---|---|---|\n{string.Concat(refusals.Select(Row))}";
 
     private static string Row(RefusalCode refusal)
     {

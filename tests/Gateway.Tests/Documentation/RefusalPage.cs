@@ -14,7 +14,8 @@ internal static partial class RefusalPage
     /// <summary>What the hand-written part has, in this order, after a sentence of meaning in Chinese.</summary>
     private static readonly IReadOnlyList<string> Headings = ["## What it means", "## Why", "## What to do", "## Example"];
 
-    private static readonly Dictionary<string, string> Areas = new()
+    /// <summary>What refusals are given to, by the folder of the code that makes them.</summary>
+    public static IReadOnlyDictionary<string, string> Areas { get; } = new Dictionary<string, string>
     {
         ["Cases"] = "steps of a case",
         ["Streams"] = "every write, before the step itself is looked at",
@@ -36,7 +37,7 @@ internal static partial class RefusalPage
         return new(PathOf(refusal.Code), $"""
             # `{refusal.Code}`
 
-            **Rule:** {RulesOf(refusal)} · **HTTP status:** {RefusalProblems.StatusOf(refusal.Code)} · **Given to:** {AreaOf(refusal)}
+            **Rule:** {RulesOf(refusal)} · **HTTP status:** {RefusalProblems.StatusOf(refusal.Code)} · **Given to:** {string.Join("; ", AreasOf(refusal))}
 
             {Begin}
             {(committed is null ? "\n" : ByHand(committed))}
@@ -47,9 +48,14 @@ internal static partial class RefusalPage
             """.ReplaceLineEndings("\n"));
     }
 
-    public static string RulesOf(RefusalCode refusal) => refusal.Rules.Count == 0 ? "that of the step" : string.Join(", ", refusal.Rules);
+    public static string RulesOf(RefusalCode refusal) => string.Join(", ", refusal.Rules);
 
-    public static string AreaOf(RefusalCode refusal) => string.Join("; ", refusal.Makers.Select(m => Areas[FolderOf(m)]).Distinct());
+    /// <summary>What a refusal is given to, in the order of <see cref="Areas"/>.</summary>
+    public static IReadOnlyList<string> AreasOf(RefusalCode refusal)
+    {
+        var given = refusal.Makers.Select(m => Areas[FolderOf(m)]).ToHashSet();
+        return [.. Areas.Values.Where(given.Contains)];
+    }
 
     /// <summary>What of a page is written by hand; nothing when its markers are missing.</summary>
     public static string ByHand(string page)

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Xinfang.Domain;
 using Xinfang.Domain.Cases;
 
@@ -27,10 +28,10 @@ public sealed class RefusalPagesTests
     [Fact]
     public void Codes_are_found_wherever_a_refusal_is_made_of_them()
     {
-        var found = RefusalCodes.In([typeof(Rules)]);
+        var found = RefusalCodes.In([typeof(Rules), .. typeof(Rules).GetNestedTypes(BindingFlags.NonPublic)]);
 
         Assert.Equal(
-            ["by-a-guard: art. 1", "by-a-helper: test rule", "in-a-lambda: test rule 2", "one-of-two: art. 2(1)", "other-of-two: art. 2(1)", "without-a-rule: "],
+            ["by-a-guard: art. 1", "by-a-helper: test rule", "in-a-lambda: test rule 2", "one-of-two: art. 2(1)", "other-of-two: art. 2(1)", "without-a-rule: that of the step"],
             found.Select(c => $"{c.Code}: {string.Join(", ", c.Rules)}"));
         Assert.All(found, c => Assert.Equal([typeof(Rules)], c.Makers));
     }
@@ -44,22 +45,22 @@ public sealed class RefusalPagesTests
     [InlineData("已经办结。\n\n## What it means\n\nIt is over.\n\n## Why\n\n## What to do\n\nNothing.\n\n## Example\n\nA case.", "'## Why'")]
     [InlineData("已经办结。\n\n## What it means\n\nIt is over.\n\n## Why\n\nLaw.\n\n## What to do\n\nNothing.\n\n## Example\n\nA case.", "")]
     public void What_is_missing_by_hand_is_named(string byHand, string lacks) => Assert.Equal(lacks, string.Join('|', RefusalPage.Lacking(byHand)));
+}
 
-    /// <summary>Every way in which the engine makes refusals, in small; never called.</summary>
-    private static class Rules
-    {
-        public static readonly Guard OfAGuard = new("by-a-guard", "art. 1", _ => true, _ => "not-a-code of the detail");
+/// <summary>Every way in which the engine makes refusals, in small; never called.</summary>
+file static class Rules
+{
+    public static readonly Guard OfAGuard = new("by-a-guard", "art. 1", _ => true, _ => "not-a-code of the detail");
 
-        public static Refusal OfTwo(bool first) => new(first ? "one-of-two" : "other-of-two", "art. 2(1)", "detail");
+    public static Refusal OfTwo(bool first) => new(first ? "one-of-two" : "other-of-two", "art. 2(1)", "detail");
 
-        public static Refusal OfAHelper() => Helper("by-a-helper", "detail");
+    public static Refusal OfAHelper() => Helper("by-a-helper", "detail");
 
-        public static Func<Refusal> OfALambda() => () => new("in-a-lambda", "test rule 2", "detail");
+    public static Func<Refusal> OfALambda() => () => new("in-a-lambda", "test rule 2", "detail");
 
-        public static Refusal OfTheStep(string rule) => new("without-a-rule", rule, "detail");
+    public static Refusal OfTheStep(string rule) => new("without-a-rule", rule, "detail");
 
-        public static string NotARefusal() => "no-code-at-all";
+    public static string NotARefusal() => "no-code-at-all";
 
-        private static Refusal Helper(string code, string detail) => new(code, "test rule", detail);
-    }
+    private static Refusal Helper(string code, string detail) => new(code, "test rule", detail);
 }

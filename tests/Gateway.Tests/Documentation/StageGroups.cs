@@ -13,7 +13,7 @@ internal static class StageGroups
         ("known", From(Trigger.AssignLeader)),
         ("open", From(Trigger.Urge)),
         ("answered", From(Trigger.Evaluate)),
-        ("at a unit", [.. From(Trigger.Recall).Where(s => s is not (Stage.AwaitingReviewOpinion or Stage.AwaitingRereviewOpinion))]),
+        ("at a unit", CaseLifecycle.Transitions.First(t => t is { Trigger: Trigger.Recall, To: Stage.AwaitingDisposal }).From),
     ];
 
     /// <summary>A list of stages, with the longest word that is wholly within it in place of what the word stands for.</summary>

@@ -152,6 +152,34 @@ public sealed class WholeSystemTests(RealSystem system) : IClassFixture<RealSyst
     }
 
     [Fact]
+    public async Task A_joint_meeting_decides_a_dispute_follows_an_order_and_a_led_case()
+    {
+        const string meeting = "/api/joint-meetings/530113";
+        await Write("/api/cases", """{"jurisdiction":"530113","number":"JM-2022-0001"}""", 201);
+        await Write("/api/cases/JM-2022-0001/raise-dispute", """{"units":["530113-01","530113-02"],"reason":"职责不清"}""", 200);
+        await Write($"{meeting}/meetings", """{"meeting":"M-1","day":"2022-10-01"}""", 200);
+        await Write($"{meeting}/meetings/M-1/agenda", """{"kind":"dispute","subject":"JM-2022-0001"}""", 200);
+        await Write($"{meeting}/meetings/M-1/hold", "", 200);
+        await Write($"{meeting}/disputes/JM-2022-0001/decide", """{"unit":"530113-02","reason":"职责所在","decision":"JY-1"}""", 200);
+        await (await _http.Post($"{meeting}/disputes/JM-2022-0001/decide", """{"unit":"530113-01","reason":"职责所在","decision":"JY-2"}""", Key())).Problem(409, "dispute-ended");
+        await Write($"{meeting}/meetings/M-1/minutes", """{"minutes":"JY-1"}""", 200);
+
+        await Write($"{meeting}/orders", """{"number":"ZL-1","unit":"530113-02","kind":"task","dueOn":"2031-01-01","case":"JM-2022-0001"}""", 200);
+        await Write($"{meeting}/orders/ZL-1/receive", "", 200);
+        await Write($"{meeting}/orders/ZL-1/report", """{"report":"函12号"}""", 200);
+        await Write($"{meeting}/orders/ZL-1/close", "", 200);
+        await Write($"{meeting}/led-cases", """{"case":"JM-2022-0001","post":"副区长"}""", 200);
+        await Write($"{meeting}/led-cases/JM-2022-0001/progress", """{"progress":"资金已落实"}""", 200);
+
+        Assert.Equal("decided", (string?)(await Read($"{meeting}/disputes"))["disputes"]![0]!["stage"]);
+        Assert.Equal("JY-1", (string?)(await Read($"{meeting}/agenda"))["items"]![0]!["result"]);
+        Assert.Equal("closed", (string?)(await Read($"{meeting}/orders"))["orders"]![0]!["stage"]);
+        Assert.Equal("资金已落实", (string?)(await Read($"{meeting}/led-cases"))["ledCases"]![0]!["progress"]);
+        Assert.Equal(["registered", "dispute-raised", "unit-designated", "led-case-assigned", "led-case-progressed"],
+            (await Read("/api/cases/JM-2022-0001"))["timeline"]!.AsArray().Select(e => (string?)e!["type"]));
+    }
+
+    [Fact]
     public async Task A_report_has_figures_with_numerator_and_denominator_and_is_the_same_again()
     {
         await Write("/api/cases", """{"jurisdiction":"530111","channel":"visit","registeredAt":"2022-10-03T09:00:00+08:00"}""", 201);
