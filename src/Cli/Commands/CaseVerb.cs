@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
 using Xinfang.Domain;
@@ -56,15 +57,27 @@ internal static class CaseVerb
 
     private static Table Clocks(LawBook law, Case c, DateTimeOffset now)
     {
-        var table = new Table().Title("Clocks").Border(TableBorder.Rounded).AddColumns("clock", "last day", "done", "status", "fault", "responsible", "article");
+        var table = new Table().Title("Clocks").Border(TableBorder.Rounded).AddColumns("clock", "last day", "done", "status", "late", "responsible", "article");
         foreach (var d in law.Deadlines(c))
-        {
-            var status = d.StatusAt(now);
-            table.AddRow(Code.Of(d.Kind), $"{d.DueOn:yyyy-MM-dd}", d.DoneAt is { } done ? Local(done) : "", Code.Of(status),
-                status == ClockStatus.Missed ? Code.Of(d.Fault) : "", d.Responsible, d.Article);
-        }
+            table.AddRow(new Text(d.Round > 1 ? $"{Code.Of(d.Kind)}, round {d.Round}" : Code.Of(d.Kind)), new Text(LastDay(d)),
+                new Text(d.DoneAt is { } done ? Local(done) : ""), new Text(Code.Of(d.StatusAt(now))), new Text(Late(c.LatenessOf(d, now))),
+                new Text(d.Responsible), new Text(d.Article));
         return table;
     }
+
+    /// <summary>The last day, and what else it is by another way of counting.</summary>
+    private static string LastDay(Deadline d) => string.Join('\n', new[]
+    {
+        $"{d.DueOn:yyyy-MM-dd}", d.IsProvisional ? "provisional" : null, d.PlainDueOn is { } plain ? $"plain days {plain:yyyy-MM-dd}" : null,
+        d.StatisticsDueOn is { } statistics ? $"statistics {statistics:yyyy-MM-dd}" : null, d.Basis == ClockBasis.Statistics ? "statistics clock" : null,
+    }.Where(line => line is not null));
+
+    /// <summary>The total, and where others had a part in it, whose the parts are.</summary>
+    private static string Late(Lateness late) => late.Total == TimeSpan.Zero ? ""
+        : late.Inherited == TimeSpan.Zero ? $"{Span(late.Total)} own"
+        : string.Join('\n', [$"{Span(late.Total)}", $"  own {Span(late.Own)}", $"  inherited {Span(late.Inherited)}", .. late.Shares.Select(s => $"  {s.Holder} {Span(s.Late)}")]);
+
+    private static string Span(TimeSpan time) => time.ToString(time.Days > 0 ? "d'd 'hh':'mm':'ss" : "hh':'mm':'ss", CultureInfo.InvariantCulture);
 
     private static string Local(DateTimeOffset at) => $"{TimeZoneInfo.ConvertTime(at, CivilTime.Zone):yyyy-MM-dd HH:mm}";
 }

@@ -46,7 +46,7 @@ public sealed record CaseDocument(
 {
     public static CaseDocument Of(CaseView v) => new(CaseItem.Of(v.Case), v.Profile, v.FirstRegisteredAt, v.Place, v.People,
         v.Petitioner is { } p ? new(p.Name, p.Phone, p.Address, p.Content, p.IdentityNumber) : null, v.Campaigns, v.Outcome, v.BureauRating, v.UnitRating,
-        [.. v.Deadlines.Select(d => new CaseClock(d.Kind, d.DueOn, d.Status, d.Responsible, d.Fault, d.Article, d.DoneAt))],
+        [.. v.Deadlines.Select(d => CaseClock.Of(d))],
         [.. v.Allowed.Select(Input.Kebab)],
         [.. v.Timeline.Select(CaseEntry.Of)], v.Facts);
 }
@@ -66,14 +66,6 @@ public sealed record CaseCountsDocument(long Position, UnitCode Unit, long Open,
     public static CaseCountsDocument Of(UnitCode unit, UnitCounts c) =>
         new(c.Position, unit, c.Stages.Values.Sum(), c.Overdue, c.Stages.ToDictionary(s => Code.Of(s.Key), s => s.Value));
 }
-
-/// <summary>A clock of the case and how it stands now.</summary>
-/// <param name="DueOn">The last day in time.</param>
-/// <param name="Responsible">A unit's code, or the jurisdiction's for its bureau.</param>
-/// <param name="Fault">Whose delay a miss is: the responsible organ's own, or inherited.</param>
-/// <param name="DoneAt">When the step was taken, if it was.</param>
-public sealed record CaseClock(
-    DeadlineKind Kind, DateOnly DueOn, ClockStatus Status, string Responsible, Fault Fault, string Article, DateTimeOffset? DoneAt);
 
 /// <summary>One event of the case.</summary>
 /// <param name="Position">Its place in the log.</param>

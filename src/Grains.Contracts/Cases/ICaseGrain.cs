@@ -90,10 +90,15 @@ public sealed record CaseFacts(
 public sealed record HopView(
     UnitCode Unit, Dispatch Dispatch, UnitCode? Sender, DateTimeOffset SentAt, DateTimeOffset? ArrivedAt, DateTimeOffset? AcceptedAt, DateTimeOffset? LeftAt);
 
-/// <summary>A clock of the case and how it stands now.</summary>
+/// <summary>A clock of the case and how it stands now; its facts are those of <see cref="Deadline"/>.</summary>
 [GenerateSerializer, Alias("deadline-view"), Immutable]
 public sealed record DeadlineView(
-    DeadlineKind Kind, DateOnly DueOn, ClockStatus Status, string Responsible, Fault Fault, string Article, DateTimeOffset? DoneAt);
+    DeadlineKind Kind, DateOnly DueOn, ClockStatus Status, string Responsible, Fault Fault, string Article, DateTimeOffset? DoneAt,
+    DateTimeOffset From, ClockBasis Basis, DateOnly? PlainDueOn, DateOnly? StatisticsDueOn, int Round, bool Provisional, Lateness Lateness)
+{
+    public static DeadlineView Of(Deadline d, Case c, DateTimeOffset now) => new(d.Kind, d.DueOn, d.StatusAt(now), d.Responsible, d.Fault, d.Article,
+        d.DoneAt, d.From, d.Basis, d.PlainDueOn, d.StatisticsDueOn, d.Round, d.IsProvisional, c.LatenessOf(d, now));
+}
 
 /// <summary>One event of the case: where it is in the log, when it happened and when it was recorded. <c>Data</c> is its JSON.</summary>
 [GenerateSerializer, Alias("timeline-entry"), Immutable]

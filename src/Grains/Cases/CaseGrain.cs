@@ -49,7 +49,7 @@ internal sealed class CaseGrain(
         return new CaseView(
             CaseRow.Of(c, model.Law), c.Profile, c.FirstRegisteredAt, c.Place, c.People, await ReadPrivate() is { } details ? PersonalDataVault.Mask(details) : null,
             [.. c.Campaigns.Select(m => m.Label)], c.Outcome, c.BureauEvaluation?.Rating, c.UnitEvaluation?.Rating,
-            [.. model.Law.Deadlines(c).Select(d => new DeadlineView(d.Kind, d.DueOn, d.StatusAt(now), d.Responsible, d.Fault, d.Article, d.DoneAt))],
+            [.. model.Law.Deadlines(c).Select(d => DeadlineView.Of(d, c, now))],
             CaseLifecycle.Allowed(c.Stage, roles),
             [.. events.Select(e => new TimelineEntry(e.Position, e.Version, e.Type, e.Data, e.EffectiveAt, e.RecordedAt, e.Actor))])
         { Facts = CaseFacts.Of(c) };
