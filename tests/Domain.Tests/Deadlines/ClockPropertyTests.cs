@@ -16,23 +16,14 @@ public sealed class ClockPropertyTests
         [.. Law.Profiles.Select(p => p with { Clocks = p.Clocks.ToDictionary(c => c.Key, c => c.Value with { Length = c.Value.Length + more }) })], Law.Calendar))];
 
     /// <summary>A random case after each of its steps, and a random time in days from the start.</summary>
-    private static readonly Gen<(RandomStep[] Steps, DateTimeOffset Start, int Days)> Run = Gen.Select(CaseRuns.Steps, CaseRuns.Start, Gen.Int[0, 400]);
+    private static readonly Gen<(RandomRun Case, DateTimeOffset Start, int Days)> Run =
+        Gen.Select(CaseRuns.Runs, Gen.Int[0, 400], (run, days) => (run, run.Start, days));
 
-    private static List<Case> Play(RandomStep[] steps, DateTimeOffset start)
-    {
-        var (c, states) = (Case.None, new List<Case>());
-        foreach (var step in steps)
-        {
-            start += step.Later;
-            if (CaseStory.Model.Decide(c, step.Command, start) is { Refusal: null } decision)
-                states.Add(c = decision.After);
-        }
-        return states;
-    }
+    private static IEnumerable<Case> Play(RandomRun run) => CaseRuns.Play(run).Where(a => a.Decision.Refusal is null).Select(a => a.After);
 
     private static void Holds(Action<Case, DateTimeOffset> rule) => Run.Sample(run =>
     {
-        foreach (var c in Play(run.Steps, run.Start))
+        foreach (var c in Play(run.Case))
             rule(c, run.Start.AddDays(run.Days));
     }, iter: Sequences, threads: 2);
 
@@ -54,7 +45,7 @@ public sealed class ClockPropertyTests
     [Fact]
     public void A_longer_term_never_ends_earlier() => Run.Sample(run =>
     {
-        foreach (var c in Play(run.Steps, run.Start))
+        foreach (var c in Play(run.Case))
             Assert.All(Law.Deadlines(c).Zip(Longer[run.Days % Longer.Length].Deadlines(c)), pair =>
             {
                 Assert.Equal(pair.First.Kind, pair.Second.Kind);
@@ -65,7 +56,7 @@ public sealed class ClockPropertyTests
     [Fact]
     public void A_suspension_never_shortens_a_term_and_an_open_one_never_lets_it_pass() => Run.Sample(run =>
     {
-        foreach (var c in Play(run.Steps, run.Start))
+        foreach (var c in Play(run.Case))
         {
             var from = run.Start.AddDays(run.Days % 60);
             Suspension[] more = [new(SuspensionCause.Hearing, from, from.AddDays(run.Days / 20)), new(SuspensionCause.Objection, from, from.AddDays(run.Days / 30))];
@@ -84,7 +75,7 @@ public sealed class ClockPropertyTests
     public void No_step_forgets_a_term_that_was_missed_before_it() => Run.Sample(run =>
     {
         var missed = new List<Deadline>();
-        foreach (var c in Play(run.Steps, run.Start))
+        foreach (var c in Play(run.Case))
         {
             var now = Law.Deadlines(c);
             Assert.All(missed, m => Assert.Contains(now, d => (d.Kind, d.DueOn, d.Round) == (m.Kind, m.DueOn, m.Round)));

@@ -18,8 +18,9 @@ internal static partial class Stories
     private const string Watch = "system:deadline-watch";
 
     /// <summary>All stories, by the name of their file.</summary>
-    public static IReadOnlyList<(string File, Func<Telling> Tell)> All { get; } =
-        [.. Disposal.Concat(WayThroughUnits).Concat(Handled).Concat(Contested).Concat(Beside).Concat(Corrections).Select(s => (s.File, (Func<Telling>)(() => s.Tell(new(s.File, s.Title)))))];
+    public static IEnumerable<(string File, Func<Telling> Tell)> All =>
+        from story in ((string File, string Title, Story Tell)[])[.. Disposal, .. WayThroughUnits, .. Handled, .. Contested, .. Beside, .. Corrections]
+        select (story.File, (Func<Telling>)(() => story.Tell(new(story.File, story.Title))));
 
     private delegate Telling Story(Telling told);
 
