@@ -204,7 +204,7 @@ public abstract partial class JournalContract
     {
         var found = rows.Where(r => q.Jurisdiction.Contains(r.Jurisdiction) && (q.Stage is null || r.Stage == q.Stage)
             && (q.Channel is null || r.Channel == q.Channel) && (q.Unit is null || r.Unit == q.Unit) && (q.Overdue is null || r.Overdue == q.Overdue)
-            && (q.Open is null || q.Open == r.Stage is not (Stage.Concluded or Stage.Declined)));
+            && (q.Open is null || q.Open == !Stages.Ended.Contains(r.Stage)));
         return q.Order == CaseOrder.Deadline
             ? found.OrderBy(r => r.DueAt is null).ThenBy(r => r.DueAt).ThenBy(r => r.Number.Value, StringComparer.Ordinal)
             : found.OrderByDescending(r => r.RegisteredAt).ThenBy(r => r.Number.Value, StringComparer.Ordinal);
@@ -228,7 +228,8 @@ public abstract partial class JournalContract
     /// <summary>Rows are compared with their aliases word by word.</summary>
     private static void AssertSameCases(IEnumerable<CaseRow> expected, IEnumerable<CaseRow> actual)
     {
-        static IEnumerable<(CaseRow, string)> Plain(IEnumerable<CaseRow> rows) => rows.Select(r => (r with { Aliases = [] }, string.Join('|', r.Aliases)));
+        static IEnumerable<(CaseRow, string, string)> Plain(IEnumerable<CaseRow> rows) =>
+            rows.Select(r => (r with { Aliases = [], Accused = [] }, string.Join('|', r.Aliases), string.Join('|', r.Accused)));
         Assert.Equal(Plain(expected), Plain(actual));
     }
 }

@@ -59,7 +59,6 @@ public static class RefusalProblems
         ["entry-is-derived"] = StatusCodes.Status409Conflict,
         ["step-before-last"] = StatusCodes.Status409Conflict,
         ["case-exists"] = StatusCodes.Status409Conflict,
-        ["alias-exists"] = StatusCodes.Status409Conflict,
         ["transfer-upheld"] = StatusCodes.Status409Conflict,
         ["objection-window-passed"] = StatusCodes.Status409Conflict,
         ["handling-term-ended"] = StatusCodes.Status409Conflict,

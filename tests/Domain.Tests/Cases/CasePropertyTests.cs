@@ -12,36 +12,15 @@ public sealed class CasePropertyTests
     private const int Sequences = 10_000;
     private static readonly CaseModel Model = CaseStory.Model;
 
-    internal static List<AskedStep> Play(RandomRun run)
-    {
-        var (c, now, asked) = (Case.None, run.Start, new List<AskedStep>());
-        CaseCommand last = run.Registration;
-        Ask(run.Registration, Domain.Actors.Actor.Anyone, run.Before);
-        for (var i = 0; i < run.Steps.Length; i++)
-        {
-            now += run.Steps[i].Later;
-            Ask(RandomSteps.CommandOf(run.Steps[i], c, run.Registration, now, last), CaseRuns.ActorOf(run.Steps[i]), run.At(i));
-        }
-        return asked;
-
-        void Ask(CaseCommand command, Domain.Actors.Actor actor, Domain.Units.Organisation organisation)
-        {
-            var decision = Model.Decide(c, command, new StepContext(now, actor, new(organisation, RandomSteps.Around)));
-            var after = decision.Refusal is null ? decision.After : c;
-            asked.Add(new(c, after, command, now, actor, organisation, decision));
-            (c, last) = (after, decision.Refusal is null ? command : last);
-        }
-    }
-
     private static void Holds(int sequences, params Action<List<AskedStep>>[] rules) => CaseRuns.Runs.Sample(run =>
     {
-        var played = Play(run);
+        var played = CaseRuns.Play(run);
         foreach (var rule in rules)
             rule(played);
     }, iter: sequences, threads: 2, print: Told);
 
     /// <summary>A random case as a story, for whoever has to find out why a rule broke.</summary>
-    private static string Told(RandomRun run) => string.Join("\n", Play(run).Select(a =>
+    private static string Told(RandomRun run) => string.Join("\n", CaseRuns.Play(run).Select(a =>
         $"{a.At:yyyy-MM-dd HH:mm} {a.Actor.Name} {a.Command} -> {a.Decision.Refusal?.Code ?? $"{a.After.Stage}: {string.Join(", ", a.Decision.Events.Select(e => e.Event))}"}"));
 
     [Fact]
@@ -75,7 +54,7 @@ public sealed class CasePropertyTests
         var (stages, events, refusals) = (new HashSet<Stage>(), new HashSet<string>(), new HashSet<string>());
         CaseRuns.Runs.Sample(run =>
         {
-            foreach (var asked in Play(run))
+            foreach (var asked in CaseRuns.Play(run))
             {
                 stages.Add(asked.After.Stage);
                 events.UnionWith(asked.Decision.Events.Select(e => Model.Write(e.Event).Type));
@@ -83,7 +62,6 @@ public sealed class CasePropertyTests
                     refusals.Add(refusal.Code);
             }
         }, iter: Sequences, threads: 1);
-        Assert.Equal("", string.Join(",", Enum.GetValues<Stage>().Except(stages)));
         Assert.Equal(21, stages.Count);
         Assert.Equal(57, events.Count);
         Assert.Equal("", string.Join(", ", RefusalCodes.All.Except(RefusalCodes.NotAtRandom).Except(refusals)));
@@ -97,7 +75,7 @@ public sealed class CasePropertyTests
         var counter = new Recount(Model.Law) { CaseCounted = recount.Add };
         for (var i = 0; i < runs.Length; i++)
         {
-            var played = Play(runs[i]);
+            var played = CaseRuns.Play(runs[i]);
             foreach (var asked in played)
                 live.Add(Model.Project(asked.Before, asked.After).Tallies);
             var number = new CaseNumber($"RUN-{i}");

@@ -2,6 +2,7 @@ using CsCheck;
 using Xinfang.Domain.Actors;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Places;
+using Xinfang.Domain.Streams;
 using Xinfang.Domain.Units;
 
 namespace Xinfang.Domain.Tests.Cases;
@@ -113,5 +114,25 @@ internal static class CaseRuns
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
-    public static Actor ActorOf(RandomStep step) => step.Actor is { } name ? Actor.Parse(name) : Actor.Anyone;
+    /// <summary>Takes every step of a random case, or has it refused.</summary>
+    public static List<AskedStep> Play(RandomRun run)
+    {
+        var (c, now, asked) = (Case.None, run.Start, new List<AskedStep>());
+        CaseCommand last = run.Registration;
+        Ask(run.Registration, Actor.Anyone, run.Before);
+        for (var i = 0; i < run.Steps.Length; i++)
+        {
+            now += run.Steps[i].Later;
+            Ask(RandomSteps.CommandOf(run.Steps[i], c, run.Registration, now, last), run.Steps[i].Actor is { } name ? Actor.Parse(name) : Actor.Anyone, run.At(i));
+        }
+        return asked;
+
+        void Ask(CaseCommand command, Actor actor, Organisation organisation)
+        {
+            var decision = CaseStory.Model.Decide(c, command, new StepContext(now, actor, new(organisation, RandomSteps.Around)));
+            var after = decision.Refusal is null ? decision.After : c;
+            asked.Add(new(c, after, command, now, actor, organisation, decision));
+            (c, last) = (after, decision.Refusal is null ? command : last);
+        }
+    }
 }

@@ -101,7 +101,15 @@ internal sealed class CaseStory
         return refusal;
     }
 
-    private IReadOnlyList<(CaseEvent Event, DateTimeOffset At)> Take(DateTimeOffset at, CaseCommand command)
+    /// <summary>Takes in an event that was recorded elsewhere.</summary>
+    public void Fold(CaseEvent e, DateTimeOffset at)
+    {
+        Case = Case.Apply(e, at);
+        Log.Add((e, at));
+    }
+
+    /// <summary>Takes a permitted step and tells what was recorded.</summary>
+    public IReadOnlyList<(CaseEvent Event, DateTimeOffset At)> Take(DateTimeOffset at, CaseCommand command)
     {
         var decision = Ask(at, command);
         Assert.Null(decision.Refusal);

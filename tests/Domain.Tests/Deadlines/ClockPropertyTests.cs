@@ -18,7 +18,7 @@ public sealed class ClockPropertyTests
     private static readonly Gen<(RandomRun Run, int Days)> Any = Gen.Select(CaseRuns.Runs, Gen.Int[0, 400]);
 
     private static IEnumerable<Case> States(RandomRun run) =>
-        CasePropertyTests.Play(run).Select(asked => asked.After).Where(c => c.Stage != Stage.Unregistered);
+        CaseRuns.Play(run).Select(asked => asked.After).Where(c => c.Stage != Stage.Unregistered);
 
     /// <summary>A rule for every state of every random case, at a random time.</summary>
     private static void Holds(Action<Case, DateTimeOffset> rule) => Any.Sample(x =>
@@ -76,7 +76,7 @@ public sealed class ClockPropertyTests
     public void No_step_forgets_a_term_that_was_missed_before_it_unless_it_corrects_what_the_term_rests_on() => CaseRuns.Runs.Sample(run =>
     {
         var missed = new List<Deadline>();
-        foreach (var asked in CasePropertyTests.Play(run).Where(a => a.Decision.Refusal is null))
+        foreach (var asked in CaseRuns.Play(run).Where(a => a.Decision.Refusal is null))
         {
             var (c, now) = (asked.After, Law.Deadlines(asked.After));
             if (asked.Command is Correct)

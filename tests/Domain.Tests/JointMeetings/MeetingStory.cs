@@ -52,5 +52,5 @@ internal sealed class MeetingStory
     }
 
     public Decision<JointMeeting, JointMeetingEvent> Decide(string at, JointMeetingCommand command, string actor = Office) =>
-        Model.Decide(Meeting, command, new StepContext(at.At(), Actor.Parse(actor), Surroundings.None));
+        Model.Decide(Meeting, command, new Domain.Streams.StepContext(at.At(), Actor.Parse(actor), Surroundings.None));
 }

@@ -5,7 +5,7 @@ namespace Xinfang.Gateway.Tests.Documentation;
 public sealed class LawPagesTests
 {
     [Fact]
-    public void The_pages_on_the_law_are_what_the_engine_does() => Page.AllAreCurrent([LifecyclePage.Make(), StepsPage.Make(), ClocksPage.Make()]);
+    public void The_pages_on_the_law_are_what_the_engine_does() => Page.AllAreCurrent([LifecyclePage.Make(), StepsPage.Make(), ClocksPage.Make(), JointMeetingPage.Make()]);
 
     [Fact]
     public void Steps_between_the_same_stages_share_an_arrow_and_stages_with_the_same_arrows_a_box()
