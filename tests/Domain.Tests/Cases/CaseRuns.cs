@@ -38,7 +38,7 @@ internal static class CaseRuns
     public static readonly Gen<DateTimeOffset> Start = Gen.Int[0, 400 * 24 * 60].Select(m => "2022-01-01".At().AddMinutes(m));
 
     private static readonly Gen<TimeSpan> Wait = Gen.Frequency(
-        (10, Gen.Int[0, 3 * 24 * 60].Select(m => TimeSpan.FromMinutes(m))),
+        (18, Gen.Int[0, 3 * 24 * 60].Select(m => TimeSpan.FromMinutes(m))),
         (2, Gen.Int[10 * 24, 40 * 24].Select(h => TimeSpan.FromHours(h))),
         (1, Gen.Int[50 * 24, 220 * 24].Select(h => TimeSpan.FromHours(h))),
         (1, Gen.Int[-5 * 24 * 60, 0].Select(m => TimeSpan.FromMinutes(m))));
@@ -98,7 +98,7 @@ internal static class CaseRuns
     public static readonly Gen<RandomRun> Runs =
         from registration in Registration
         from start in Start
-        from steps in Step.Array[4, 26]
+        from steps in Step.Array[4, 34]
         from before in Organisations
         from after in Organisations
         from reform in Gen.Int[0, 40]
