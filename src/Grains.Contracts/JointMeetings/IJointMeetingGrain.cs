@@ -28,9 +28,10 @@ public interface IJointMeetingGrain : IGrainWithStringKey
     /// Asks a case what of it is before the joint meeting, and writes down what was not known. Idempotent; durable when it returns. Called by the
     /// case after every step that changes it.
     /// </summary>
+    /// <returns>Whether the case was heard; not while it takes a decision of this joint meeting, which is written down when the case has answered.</returns>
     /// <exception cref="TryAgainException">Something could not be written down now.</exception>
     [Alias("hear"), AlwaysInterleave]
-    Task Hear(CaseNumber number);
+    Task<bool> Hear(CaseNumber number);
 
     /// <summary>
     /// All of it, as whoever asks may see it. Before it is read, the cases that await a decision are heard, should one of them not have been.

@@ -45,10 +45,12 @@ internal sealed partial class JointMeetingGrain(
         return await InTurn(() => Foresee(asked)) ?? await InCaseFirst(asked, DecisionsInCases.CaseOf(asked.Steps[0].Command)!.Value);
     }
 
-    public async Task Hear(CaseNumber number)
+    public async Task<bool> Hear(CaseNumber number)
     {
-        if (_deciding.Contains(number) || await MattersOf(number) is not { } matters || JointMeeting.Stream(matters.Jurisdiction) != Stream)
-            return;
+        if (_deciding.Contains(number))
+            return false;
+        if (await MattersOf(number) is not { } matters || JointMeeting.Stream(matters.Jurisdiction) != Stream)
+            return true;
         var (meeting, _) = await ReadCommitted();
         foreach (var note in Hearing.Of(meeting, matters))
         {
@@ -56,6 +58,7 @@ internal sealed partial class JointMeetingGrain(
             if (outcome.Refusal is { } refusal)
                 NotWrittenDown(log, number.Value, refusal.ToString());
         }
+        return true;
     }
 
     public async Task<JointMeetingView> View(string viewer)

@@ -21,8 +21,8 @@ internal sealed class MeetingNotices(IGrainFactory grains)
         var now = Told.Of(c);
         if (now == _told)
             return;
-        await grains.GetGrain<IJointMeetingGrain>(JointMeeting.Stream(c.Jurisdiction)).Hear(c.Number);
-        _told = now;
+        if (await grains.GetGrain<IJointMeetingGrain>(JointMeeting.Stream(c.Jurisdiction)).Hear(c.Number))
+            _told = now;
     }
 
     private sealed record Told(bool Awaited, Dispute? Dispute, DateTimeOffset? UrgentReportedAt, Mark? Leader, int Progress)

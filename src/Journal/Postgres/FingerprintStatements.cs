@@ -9,16 +9,21 @@ namespace Xinfang.Journal.Postgres;
 internal sealed class FingerprintStatements
 {
     private readonly NpgsqlBatchCommand _drop = new("""
-        WITH bands AS (DELETE FROM repeat_band WHERE stream = ANY ($1))
+        WITH bands AS (
+            DELETE FROM repeat_band USING repeat_fingerprint AS kept, unnest(kept.bands) AS key
+            WHERE kept.stream = ANY ($1) AND repeat_band.band = key AND repeat_band.stream = kept.stream
+        )
         DELETE FROM repeat_fingerprint WHERE stream = ANY ($1)
         """);
 
     private readonly NpgsqlBatchCommand _keep = new("""
-        WITH fingerprints AS (
-            INSERT INTO repeat_fingerprint (stream, phone, identity_number, scheme, shingles, signature)
-            SELECT * FROM unnest($1, $2, $3, $4, $5, $6)
+        WITH bands AS (
+            INSERT INTO repeat_band (band, stream) SELECT * FROM unnest($7, $8) ON CONFLICT DO NOTHING
         )
-        INSERT INTO repeat_band (band, stream) SELECT * FROM unnest($7, $8) ON CONFLICT DO NOTHING
+        INSERT INTO repeat_fingerprint (stream, phone, identity_number, scheme, shingles, signature, bands)
+        SELECT f.stream, f.phone, f.identity_number, f.scheme, f.shingles, f.signature, own.bands
+        FROM unnest($1, $2, $3, $4, $5, $6) AS f (stream, phone, identity_number, scheme, shingles, signature)
+        LEFT JOIN (SELECT stream, array_agg(band) AS bands FROM unnest($7, $8) AS b (band, stream) GROUP BY stream) AS own ON own.stream = f.stream
         """);
 
     private readonly NpgsqlParameter<string[]> _dropped, _streams, _bandStreams;

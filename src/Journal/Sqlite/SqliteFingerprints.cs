@@ -6,11 +6,14 @@ namespace Xinfang.Journal.Sqlite;
 /// <summary>The statements that replace the fingerprint of a stream, in an open transaction.</summary>
 internal sealed class SqliteFingerprints(SqliteConnection connection)
 {
-    private readonly SqliteStatement _dropBands = new(connection, "DELETE FROM repeat_band WHERE stream = $1", 1);
+    private readonly SqliteStatement _dropBands = new(connection, """
+        DELETE FROM repeat_band WHERE (band, stream) IN (
+            SELECT value, stream FROM repeat_fingerprint, json_each(bands) WHERE stream = $1)
+        """, 1);
     private readonly SqliteStatement _drop = new(connection, "DELETE FROM repeat_fingerprint WHERE stream = $1", 1);
     private readonly SqliteStatement _insert = new(connection, """
-        INSERT INTO repeat_fingerprint (stream, phone, identity_number, scheme, shingles, signature) VALUES ($1, $2, $3, $4, $5, $6)
-        """, 6);
+        INSERT INTO repeat_fingerprint (stream, phone, identity_number, scheme, shingles, signature, bands) VALUES ($1, $2, $3, $4, $5, $6, $7)
+        """, 7);
     private readonly SqliteStatement _band = new(connection, "INSERT INTO repeat_band (band, stream) VALUES ($1, $2) ON CONFLICT DO NOTHING", 2);
 
     public void Write(string stream, Fingerprint fingerprint)
@@ -19,9 +22,10 @@ internal sealed class SqliteFingerprints(SqliteConnection connection)
         _drop.Run(stream);
         if (fingerprint.IsEmpty)
             return;
-        var content = fingerprint.Content;
-        _insert.Run(stream, fingerprint.Phone, fingerprint.IdentityNumber, content?.Scheme, content?.Shingles, content?.ToBytes());
-        foreach (var band in content?.BandKeys() ?? [])
+        var (content, bands) = (fingerprint.Content, fingerprint.Content?.BandKeys() ?? []);
+        _insert.Run(stream, fingerprint.Phone, fingerprint.IdentityNumber, content?.Scheme, content?.Shingles, content?.ToBytes(),
+            bands.Count == 0 ? null : $"[{string.Join(',', bands)}]");
+        foreach (var band in bands)
             _band.Run(band, stream);
     }
 }

@@ -140,7 +140,7 @@ internal sealed class FakeGrains
     internal sealed class FakeJointMeeting(FakeGrains all)
         : FakeStream<JointMeeting, JointMeetingCommand, JointMeetingEvent>(all, new JointMeetingModel()), IJointMeetingGrain
     {
-        public Task Hear(CaseNumber number) => throw new NotSupportedException();
+        public Task<bool> Hear(CaseNumber number) => throw new NotSupportedException();
 
         public Task<JointMeetingView> View(string viewer) => throw new NotSupportedException();
     }

@@ -112,7 +112,7 @@ public sealed class FakeJointMeeting : IJointMeetingGrain
         return Task.FromResult(Answer(submission));
     }
 
-    public Task Hear(Domain.Cases.CaseNumber number) => throw new NotSupportedException();
+    public Task<bool> Hear(Domain.Cases.CaseNumber number) => throw new NotSupportedException();
 
     public Task<JointMeetingView> View(string viewer)
     {

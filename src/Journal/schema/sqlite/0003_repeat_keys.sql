@@ -8,7 +8,9 @@ CREATE TABLE repeat_fingerprint (
     -- How the signature was made, of how many shingles; none when there are not words enough for one.
     scheme INTEGER,
     shingles INTEGER,
-    signature BLOB
+    signature BLOB,
+    -- The keys of its bands as a JSON list, by which their rows are found again: a second index would cost more than all the rest.
+    bands TEXT
 ) STRICT;
 
 CREATE INDEX repeat_fingerprint_phone ON repeat_fingerprint (phone, stream) WHERE phone IS NOT NULL;
@@ -20,5 +22,3 @@ CREATE TABLE repeat_band (
     stream TEXT NOT NULL,
     PRIMARY KEY (band, stream)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX repeat_band_stream ON repeat_band (stream);
