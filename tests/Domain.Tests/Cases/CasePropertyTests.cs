@@ -62,8 +62,9 @@ public sealed class CasePropertyTests
                     refusals.Add(refusal.Code);
             }
         }, iter: Sequences, threads: 1);
-        Assert.Equal(21, stages.Count);
-        Assert.Equal(57, events.Count);
+        Assert.Equal("", string.Join(", ", Enum.GetValues<Stage>().Except(stages)));
+        Assert.Equal("", string.Join(", ", CaseEventJson.TypeNames.Except(events)));
+        Assert.Equal((21, 57), (stages.Count, events.Count));
         Assert.Equal("", string.Join(", ", RefusalCodes.All.Except(RefusalCodes.NotAtRandom).Except(refusals)));
         Assert.Equal("", string.Join(", ", refusals.Except(RefusalCodes.All)));
     }

@@ -123,7 +123,7 @@ internal static class CaseRuns
         for (var i = 0; i < run.Steps.Length; i++)
         {
             now += run.Steps[i].Later;
-            Ask(RandomSteps.CommandOf(run.Steps[i], c, run.Registration, now, last), run.Steps[i].Actor is { } name ? Actor.Parse(name) : Actor.Anyone, run.At(i));
+            Ask(RandomSteps.CommandOf(run.Steps[i], c, run.Registration, now, last, run.At(i)), run.Steps[i].Actor is { } name ? Actor.Parse(name) : Actor.Anyone, run.At(i));
         }
         return asked;
 

@@ -21,6 +21,14 @@ public sealed class LabelGuardTests
         Assert.Equal((true, false), (story.Case.BureauEvaluation.Satisfied, story.Case.UnitEvaluation.Satisfied));
     }
 
+    /// <summary>Replied to on 14 June: 180 days later is Sunday, 11 December, and the window ends on Monday the 12th.</summary>
+    [Fact]
+    public void An_office_is_rated_within_180_days_of_the_reply()
+    {
+        CaseStory.At(Stage.Concluded).Refuses("2022-12-13 00:00:00", new Evaluate(RatedOffice.Unit, Rating.Satisfied), "rating-window-passed", "rating rule");
+        Assert.NotNull(CaseStory.At(Stage.Concluded).Then("2022-12-12 23:59:59", new Evaluate(RatedOffice.Unit, Rating.Satisfied)).Case.UnitEvaluation);
+    }
+
     [Fact]
     public void A_matter_is_settled_once() =>
         CaseStory.At(Stage.AwaitingReply).Then("2022-06-14", new Resolve()).Refuses("2022-06-15", new Resolve(), "already-resolved", "office rule");

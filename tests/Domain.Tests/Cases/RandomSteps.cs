@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Places;
+using Xinfang.Domain.Units;
 
 namespace Xinfang.Domain.Tests.Cases;
 
@@ -43,7 +44,7 @@ internal static class RandomSteps
         Every.Where(t => PermittedSteps.AllowedAt(stage, _ => true).Contains(Code.Of(t))).ToArray());
 
     /// <param name="last">The last step that was permitted.</param>
-    public static CaseCommand CommandOf(RandomStep step, Case c, Register registration, DateTimeOffset now, CaseCommand last)
+    public static CaseCommand CommandOf(RandomStep step, Case c, Register registration, DateTimeOffset now, CaseCommand last, Organisation organisation)
     {
         if (step.Choice == Choice.Again)
             return last;
@@ -53,10 +54,10 @@ internal static class RandomSteps
             Choice.KnownToTheStage when Known[c.Stage] is { Length: > 0 } known => known,
             _ => Every,
         };
-        return Make(choices[step.Pick % choices.Length], step, c, registration, CivilTime.Day(now).AddDays(step.Number));
+        return Make(choices[step.Pick % choices.Length], step, c, registration, CivilTime.Day(now).AddDays(step.Number), organisation);
     }
 
-    private static CaseCommand Make(Trigger trigger, RandomStep s, Case c, Register registration, DateOnly day)
+    private static CaseCommand Make(Trigger trigger, RandomStep s, Case c, Register registration, DateOnly day, Organisation organisation)
     {
         var (unit, other, text) = (CaseRuns.Units[s.One], CaseRuns.Units[s.Other], s.IsFaulty ? " " : $"because {s.Number % 3}");
         var number = Numbers[s.Pick % Numbers.Length];
@@ -97,9 +98,9 @@ internal static class RandomSteps
             Trigger.Conclude => new Conclude(),
             Trigger.Reopen => new Reopen(text),
             Trigger.Evaluate => new Evaluate((RatedOffice)(s.Pick % 2), (Rating)(s.Pick % 3)),
-            Trigger.RequestReview => new RequestReview(unit),
+            Trigger.RequestReview => new RequestReview(s.Number % 3 > 0 ? Above(c.Unit, organisation) ?? unit : unit),
             Trigger.GiveReviewOpinion => new GiveReviewOpinion((ReviewOutcome)(s.Pick % 3)),
-            Trigger.RequestRereview => new RequestRereview(unit),
+            Trigger.RequestRereview => new RequestRereview(s.Number % 3 > 0 ? Above(c.Review?.Organ, organisation) ?? unit : unit),
             Trigger.GiveRereviewOpinion => new GiveRereviewOpinion((ReviewOutcome)(s.Pick % 3)),
             Trigger.Resolve => new Resolve(),
             Trigger.AdoptSuggestion => new AdoptSuggestion(text),
@@ -120,6 +121,9 @@ internal static class RandomSteps
             _ => new RecordMissedDeadlines(),
         };
     }
+
+    /// <summary>The unit above the one whose opinion is contested, so that reviews are often asked of the right organ.</summary>
+    private static UnitCode? Above(UnitCode? decided, Organisation organisation) => decided is { } unit ? organisation.SuperiorOf(unit) : null;
 
     private static UnitCode BesideOr(Case c, UnitCode unit) => c.CoUnits.IsEmpty ? unit : c.CoUnits[0].Unit;
 

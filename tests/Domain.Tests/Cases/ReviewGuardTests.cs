@@ -50,6 +50,23 @@ public sealed class ReviewGuardTests
             story.Refuses("2022-06-17", new RequestReview(new(organ)), "organ-not-above", "art. 35");
     }
 
+    /// <summary>Served on Thursday, 16 June: thirty days later is Saturday, 16 July, and the window ends on Monday the 18th.</summary>
+    [Fact]
+    public void Review_is_asked_for_within_thirty_days_of_service()
+    {
+        Assert.Equal(Stage.AwaitingReviewOpinion, Served.Then("2022-07-18 23:59:59", new RequestReview(Cast.Government)).Case.Stage);
+        Served.Refuses("2022-07-19 00:00:00", new RequestReview(Cast.Government), "review-window-passed", "art. 35");
+    }
+
+    /// <summary>Served on Tuesday, 21 June: thirty days later is Thursday, 21 July.</summary>
+    [Fact]
+    public void Re_review_is_asked_for_within_thirty_days_of_service()
+    {
+        var served = CaseStory.At(Stage.AwaitingRereviewRequest).Then("2022-06-21", new Serve(ServiceMethod.InPerson, "R-2"));
+        served.Refuses("2022-07-22 00:00:00", new RequestRereview(Cast.CityGovernment), "rereview-window-passed", "art. 36(1)");
+        Assert.Equal(Stage.AwaitingRereviewOpinion, served.Then("2022-07-21 23:59:59", new RequestRereview(Cast.CityGovernment)).Case.Stage);
+    }
+
     [Fact]
     public void Re_review_is_asked_for_once_the_review_opinion_is_served()
     {

@@ -1,24 +1,31 @@
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Deadlines;
+using Xinfang.Domain.Tallies;
 using Xinfang.Domain.Tests.Cases;
 
 namespace Xinfang.Domain.Tests.Histories;
 
 /// <summary>
-/// The state of a case in words that can be approved: where it stands, the key facts, its way and who had it, and the terms it missed. What is
+/// The state of a case in words that can be approved: where it stands, the key facts, its way and who had it, its terms and what it counts as. What is
 /// added to a case later is no line of an old history, so that old histories stay as they were approved.
 /// </summary>
 internal static class HistoryState
 {
-    public static IReadOnlyList<(string Section, IReadOnlyList<string> Lines)> Of(Case c) =>
+    /// <param name="known">When the last event was recorded: clocks are told as they stand then.</param>
+    public static IReadOnlyList<(string Section, IReadOnlyList<string> Lines)> Of(Case c, DateTimeOffset known) =>
     [
         ("stage", [Code.Of(c.Stage)]),
-        ("awaited", [c.AwaitedFrom?.Value ?? "no unit"]),
+        ("awaited", [!c.IsOpen ? "nobody" : c.AwaitedFrom?.Value ?? "no unit"]),
         ("facts", [.. Facts(c).Where(f => f.Value is not null).Select(f => $"{f.Fact}: {f.Value}")]),
         ("way", [.. c.Hops.Select(Way)]),
         ("custody", [.. c.Custody.Select(h => $"{h.Holder} {Time(h.From)} to {Time(h.To) ?? "now"}")]),
         ("missed", [.. c.Missed.Select(m => $"{Code.Of(m.Kind)} {m.DueOn:yyyy-MM-dd} {m.Responsible} {Code.Of(m.Fault)}")]),
+        ("deadlines", [.. CaseStory.Model.Law.Deadlines(c).Select(d => $"{Code.Of(d.Kind)} due {d.DueOn:yyyy-MM-dd} {d.Responsible} {Code.Of(d.StatusAt(known))}{(d.DoneAt is { } done ? " " + Time(done) : "")}")]),
+        ("tallies", [.. CaseStory.Model.Project(Case.None, c).Tallies.Select(t => Counted(t.Key)).Order(StringComparer.Ordinal)]),
     ];
+
+    private static string Counted(TallyKey key) =>
+        key.Measure + (key.Facet.Length > 0 ? " " + key.Facet : "") + (key.Cohort is { } cohort ? $" {cohort:yyyy-MM-dd} reached {key.Reached:yyyy-MM-dd}" : "");
 
     private static IEnumerable<(string Fact, string? Value)> Facts(Case c) =>
     [
@@ -35,7 +42,7 @@ internal static class HistoryState
         ("reopened", Text(c.Reopenings.Select(r => $"{Time(r.At)}, replied {Time(r.RepliedAt) ?? "not yet"}, concluded {Time(r.ConcludedAt) ?? "not yet"}"))),
         ("bureau rated", Rated(c.BureauEvaluation)), ("unit rated", Rated(c.UnitEvaluation)), ("review", Reviewed(c.Review)), ("re-review", Reviewed(c.Rereview)),
         ("resolved", Time(c.ResolvedAt)), ("adopted", Time(c.AdoptedAt)), ("supervised", Time(c.SupervisedAt)), ("urged", c.Urges > 0 ? $"{c.Urges}" : null),
-        ("improvements", Text(c.Improvements.Select(i => $"{i.Subject}, by {i.FeedbackBy:yyyy-MM-dd}, answered {Time(i.FeedbackAt) ?? "not yet"}"))),
+        ("improvements", Text(c.Improvements.Select(i => $"{i.Subject}{(i.FeedbackBy is { } day ? $", by {day:yyyy-MM-dd}" : "")}, answered {Time(i.FeedbackAt) ?? "not yet"}"))),
         ("led by", c.Leader?.Label), ("campaigns", Text(c.Campaigns.Select(m => m.Label))), ("clues referred to", Text(c.Referrals.Select(m => m.Label))),
         ("repeats", Text(c.RepeatOf)), ("does not repeat", Text(c.NotRepeatOf)), ("ended", Time(c.EndedAt)), ("redirected to", c.RedirectedTo is { } to ? Code.Of(to) : null),
         ("merged into", c.MergedInto?.Value), ("same as final", c.SameAsFinal?.Value), ("took up", Text(c.Duplicates)), ("last step", Time(c.LastStepAt)), ("version", $"{c.Version}"),

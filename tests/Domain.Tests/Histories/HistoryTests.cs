@@ -16,7 +16,7 @@ public sealed class HistoryTests
     public void A_recorded_history_leads_to_the_state_that_was_approved(string name)
     {
         var history = HistoryFile.Read(name);
-        var state = HistoryState.Of(history.Fold());
+        var state = HistoryState.Of(history.Fold(), history.Events[^1].RecordedAt);
         Assert.Equal(history.State.Select(s => s.Section), state.Select(s => s.Section));
         foreach (var ((section, approved), (_, now)) in history.State.Zip(state))
             Assert.Equal(string.Join("\n", approved), string.Join("\n", now));
@@ -56,6 +56,6 @@ public sealed class HistoryTests
     private static void Write(Telling told)
     {
         var history = new HistoryFile(told.File, told.Title, told.Events, []);
-        (history with { State = HistoryState.Of(history.Fold()) }).Write();
+        (history with { State = HistoryState.Of(history.Fold(), history.Events[^1].RecordedAt) }).Write();
     }
 }
