@@ -38,8 +38,9 @@ internal static class RefusalCodes
     ];
 
     /// <summary>
-    /// What random cases do not come upon: they are of 2022 and 2023, and a concluded case always has the unit that replied, so that the guard on
-    /// reopening is there for logs that were written by hand.
+    /// What random cases do not come upon, or too seldom to wait for it; each but the second has a test of its own. They are of 2022 and later, and a
+    /// concluded case always has the unit that replied, so that the guard on reopening is there for logs that were written by hand.
     /// </summary>
-    public static readonly IReadOnlyList<string> NotAtRandom = ["no-clock-profile", "never-handled"];
+    public static readonly IReadOnlyList<string> NotAtRandom =
+        ["no-clock-profile", "never-handled", "already-adopted", "already-evaluated", "under-way-below", "rating-window-passed", "rereview-window-passed"];
 }
