@@ -69,7 +69,7 @@ internal static class CaseVerb
     private static string LastDay(Deadline d) => string.Join('\n', new[]
     {
         $"{d.DueOn:yyyy-MM-dd}", d.IsProvisional ? "provisional" : null, d.PlainDueOn is { } plain ? $"plain days {plain:yyyy-MM-dd}" : null,
-        d.StatisticsDueOn is { } statistics ? $"statistics {statistics:yyyy-MM-dd}" : null, d.Basis == ClockBasis.Statistics ? "statistics clock" : null,
+        d.StatisticsDueOn is { } statistics && statistics != d.PlainDueOn ? $"statistics {statistics:yyyy-MM-dd}" : null, d.Basis == ClockBasis.Statistics ? "statistics clock" : null,
     }.Where(line => line is not null));
 
     /// <summary>The total, and where others had a part in it, whose the parts are.</summary>

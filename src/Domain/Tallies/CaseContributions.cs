@@ -125,8 +125,12 @@ public static class CaseContributions
                 On(Measures.Redirected, c.EndedAt!.Value, Facets.Of("procedure", Code.Of(procedure)));
             foreach (var reopening in c.Reopenings)
                 On(Measures.Reopened, reopening.At);
+            foreach (var past in c.PastReviews)
+                On(Measures.Reviews, past.RequestedAt);
             if (c.Review is { } review)
                 On(Measures.Reviews, review.RequestedAt);
+            foreach (var past in c.PastRereviews)
+                On(Measures.Rereviews, past.RequestedAt);
             if (c.Rereview is { } rereview)
                 On(Measures.Rereviews, rereview.RequestedAt);
         }
