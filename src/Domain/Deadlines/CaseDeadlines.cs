@@ -26,9 +26,12 @@ public static class CaseDeadlines
         return clocks.All;
     }
 
-    /// <summary>The terms that have passed unmet by <paramref name="now"/> and are not yet recorded as missed; never a window.</summary>
+    /// <summary>
+    /// The terms that have passed unmet by <paramref name="now"/> and are not yet recorded as missed; never a window. Terms of one kind that pass on
+    /// one day, such as those of two suggestions, are missed together.
+    /// </summary>
     public static IEnumerable<Deadline> NewlyMissed(this LawBook law, Case c, DateTimeOffset now) =>
-        law.Deadlines(c).Where(d => d.IsOwed && d.PassesAt <= now && !c.HasRecorded(d));
+        law.Deadlines(c).Where(d => d.IsOwed && d.PassesAt <= now && !c.HasRecorded(d)).DistinctBy(d => (d.Kind, d.DueOn));
 
     /// <summary>Whether a term is recorded as missed.</summary>
     public static bool HasRecorded(this Case c, Deadline clock)

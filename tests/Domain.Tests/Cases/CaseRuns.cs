@@ -40,7 +40,7 @@ internal static class CaseRuns
     private static readonly Gen<TimeSpan> Wait = Gen.Frequency(
         (10, Gen.Int[0, 3 * 24 * 60].Select(m => TimeSpan.FromMinutes(m))),
         (2, Gen.Int[10 * 24, 40 * 24].Select(h => TimeSpan.FromHours(h))),
-        (1, Gen.Int[50 * 24, 200 * 24].Select(h => TimeSpan.FromHours(h))),
+        (1, Gen.Int[50 * 24, 220 * 24].Select(h => TimeSpan.FromHours(h))),
         (1, Gen.Int[-5 * 24 * 60, 0].Select(m => TimeSpan.FromMinutes(m))));
 
     private static readonly Gen<UnitCode> Unit = OneOf(Units);

@@ -25,7 +25,8 @@ public sealed class CaseTallyTests
     [Fact]
     public void Forty_nine_people_and_fifty_who_write_are_no_group_visit_of_fifty()
     {
-        Assert.DoesNotContain(Lines(CaseStory.Registered("2022-06-06", r => r with { Channel = Channel.Visit, People = 49 })), Group);
+        Assert.Equal(["case.registered group:30-49 2022-06-06 2022-06-06"],
+            Lines(CaseStory.Registered("2022-06-06", r => r with { Channel = Channel.Visit, People = 49 })).Where(Group));
         Assert.DoesNotContain(Lines(CaseStory.Registered("2022-06-06", r => r with { Channel = Channel.Letter, People = 50 })), Group);
 
         static bool Group(string line) => line.Contains("group:50+", StringComparison.Ordinal);
@@ -61,6 +62,40 @@ public sealed class CaseTallyTests
         Assert.Contains("case.reopened - 2022-06-20 2022-06-20", Lines(CaseStory.At(Stage.Concluded).Then("2022-06-20", new Reopen("it leaks again"))));
         Assert.Contains("suggestion.adopted - 2022-06-06 2022-06-20", Lines(CaseStory.At(Stage.Concluded,
             CaseStory.Registered("2022-06-06", r => r with { Purpose = Purpose.Suggestion })).Then("2022-06-20", new AdoptSuggestion("lamps"))));
+    }
+
+    [Theory]
+    [InlineData(4, null)]
+    [InlineData(5, "5-9")]
+    [InlineData(9, "5-9")]
+    [InlineData(10, "10-29")]
+    [InlineData(29, "10-29")]
+    [InlineData(30, "30-49")]
+    [InlineData(50, "50-99")]
+    [InlineData(99, "50-99")]
+    [InlineData(100, "100+")]
+    public void Visits_of_groups_are_counted_by_their_size(int people, string? band) => Assert.Equal(band, GroupBands.Of(people));
+
+    [Fact]
+    public void A_suggestion_that_is_adopted_an_urgent_matter_and_a_redirection_are_counted_by_their_own_days()
+    {
+        var adopted = CaseStory.Registered("2022-06-06", r => r with { Purpose = Purpose.Suggestion }).Then("2022-06-07", new Transfer(CaseStory.Water))
+            .Then("2022-06-08", new Receive()).Then("2022-06-09", new Accept()).Then("2022-06-10", new Handle()).Then("2022-06-13", new AdoptSuggestion("lamps"));
+        var redirected = CaseStory.Registered("2022-06-06", r => r with { Urgent = true }).Then("2022-06-08", new Redirect(OtherProcedure.Arbitration, "board", "wages"));
+
+        Assert.Subset([.. Lines(adopted)], new HashSet<string> { "suggestion.cases - 2022-06-06 2022-06-06", "suggestion.adopted - 2022-06-06 2022-06-13" });
+        Assert.Subset([.. Lines(redirected)], new HashSet<string> { "case.urgent - 2022-06-06 2022-06-06", "case.redirected procedure:arbitration 2022-06-08 2022-06-08" });
+    }
+
+    [Fact]
+    public void A_reopened_case_stays_counted_as_concluded_and_its_reopening_is_counted_apart()
+    {
+        var story = CaseStory.At(Stage.Concluded).Then("2022-06-16", new LabelCampaign("repeat")).Then("2022-06-20", new Reopen("the lamp is out again"));
+
+        Assert.Subset([.. Lines(story)], new HashSet<string>
+        {
+            "campaign.concluded campaign:repeat 2022-06-16 2022-06-16", "case.reopened - 2022-06-20 2022-06-20", "standing.cases stage:awaitingReply",
+        });
     }
 
     [Fact]

@@ -20,7 +20,12 @@ public sealed class CaseGrainTests
         Assert.Equal(Stage.Concluded, view.Case.Stage);
         Assert.Equal(["registered", "transferred", "received", "accepted", "handling-begun", "replied", "concluded"], view.Timeline.Select(e => e.Type));
         Assert.Equal([1L, 2, 3, 4, 5, 6, 7], view.Timeline.Select(e => e.Position));
-        Assert.All(view.Deadlines, d => Assert.Equal(ClockStatus.Met, d.Status));
+        Assert.Equal(
+            [
+                (DeadlineKind.Disposal, ClockStatus.Met), (DeadlineKind.AcceptanceStatistics, ClockStatus.Met), (DeadlineKind.Acceptance, ClockStatus.Met),
+                (DeadlineKind.Objection, ClockStatus.Closed), (DeadlineKind.Handling, ClockStatus.Met), (DeadlineKind.Evaluation, ClockStatus.Running),
+            ],
+            view.Deadlines.Select(d => (d.Kind, d.Status)));
     }
 
     [Fact]
