@@ -29,7 +29,8 @@ internal sealed record Life
 /// Gives a case the dates of its life: each step so many working days after the one before, inside the bounds that its place in the figures
 /// sets, and before the end of the period.
 /// </summary>
-internal sealed class LifeWriter(OfficeHours hours, Random random)
+/// <param name="ownHandlingTerm">The days that the law gives the unit from acceptance; statistics may give it more. An extension comes before they end.</param>
+internal sealed class LifeWriter(OfficeHours hours, Random random, Func<DateOnly, int> ownHandlingTerm)
 {
     private static readonly TimeSpan BeforeMidnight = TimeSpan.FromMinutes(390);
 
@@ -155,15 +156,17 @@ internal sealed class LifeWriter(OfficeHours hours, Random random)
             return;
         if (c.RepliedLate)
             life.RepliedAt = hours.After(Max(handling, CivilTime.StartOf(CivilTime.Day(accepted).AddDays(HandlingTerm + 1))), 0, 6, last);
-        else if (random.Next(40) == 0 && accepted.AddDays(100) < last && CivilTime.Day(handling) < CivilTime.Day(accepted).AddDays(30))
+        else if (random.Next(40) == 0 && accepted.AddDays(100) < last && CivilTime.Day(handling) < CivilTime.Day(accepted).AddDays(OwnTerm(life) / 2))
         {
-            life.ExtendedAt = hours.After(accepted.AddDays(38), 0, 10, term);
+            life.ExtendedAt = hours.After(accepted.AddDays(OwnTerm(life) - 22), 0, 10, term);
             life.ExtensionDays = random.Next(2) == 0 ? 15 : 30;
             life.RepliedAt = hours.After(term, 0, 12, Min(last, term.AddDays(life.ExtensionDays)));
         }
         else
             life.RepliedAt = Step(c, handling, 4, 42, Min(last, term));
     }
+
+    private int OwnTerm(Life life) => ownHandlingTerm(CivilTime.Day(life.RegisteredAt));
 
     private void Afterwards(SampleCase c, Life life, DateTimeOffset last)
     {

@@ -23,6 +23,9 @@ public static class SampleGenerator
     /// <summary>Days for which cases of the year before that are not in its figures still run on.</summary>
     private const int RunOn = 75;
 
+    /// <summary>The handling term where no profile holds yet.</summary>
+    private const int HandlingTerm = 60;
+
     /// <param name="assignment">Name of the file's assignment of whole numbers, such as A or B.</param>
     /// <exception cref="MarginalsException">The figures contradict each other; every contradiction is listed.</exception>
     public static Sample Generate(Marginals marginals, int seed, string assignment, LawBook? law = null)
@@ -40,7 +43,7 @@ public static class SampleGenerator
 
         List<(SampleCase, Life)> Lives(YearPlan year, Marginals? marks, DateTimeOffset end)
         {
-            var writer = new LifeWriter(hours, random);
+            var writer = new LifeWriter(hours, random, day => law.ProfileFor(marginals.Jurisdiction, day)?.Clock(DeadlineKind.Handling)?.Length ?? HandlingTerm);
             var close = CivilTime.StartOf(marginals.Period.To);
             var later = end.AddDays(RunOn) < close ? end.AddDays(RunOn) : close;
             return [.. new CohortPlanner(year, random).Plan(marks).Select(c => (c, writer.Write(c, c.Cohort == Cohort.Outside && marks is null ? later : end)))];

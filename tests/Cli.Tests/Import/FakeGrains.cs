@@ -158,13 +158,17 @@ internal sealed class FakeGrains
 
         public Task<Refusal?> Put(Unit entry)
         {
-            var refusal = DirectoryRules.Check(all.Organisation, entry);
-            if (refusal is null)
+            // Units are entered side by side.
+            lock (all)
             {
-                _entry = entry;
-                all.Organisation = new([.. all.Organisation.Units.Where(u => u.Code != entry.Code), entry]);
+                var refusal = DirectoryRules.Check(all.Organisation, entry);
+                if (refusal is null)
+                {
+                    _entry = entry;
+                    all.Organisation = new([.. all.Organisation.Units.Where(u => u.Code != entry.Code), entry]);
+                }
+                return Task.FromResult(refusal);
             }
-            return Task.FromResult(refusal);
         }
     }
 

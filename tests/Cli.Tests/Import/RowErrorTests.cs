@@ -126,6 +126,6 @@ public sealed class RowErrorTests : IDisposable
         Assert.Contains(new LabelCampaign("repeat"), commands);
         Assert.Contains(new ReferClue("organised-crime-office"), commands);
         Assert.Contains(new Evaluate(RatedOffice.Unit, Rating.NotSatisfied), commands);
-        Assert.Contains(new Extend(15, "局长", "复杂", "told in writing"), commands);
+        Assert.Contains(new Extend(15, "局长", "复杂", "not in the file"), commands);
     }
 }

@@ -83,8 +83,8 @@ public sealed class CaseTallyTests
             .Then("2022-06-08", new Receive()).Then("2022-06-09", new Accept()).Then("2022-06-10", new Handle()).Then("2022-06-13", new AdoptSuggestion("lamps"));
         var redirected = CaseStory.Registered("2022-06-06", r => r with { Urgent = true }).Then("2022-06-08", new Redirect(OtherProcedure.Arbitration, "board", "wages"));
 
-        Assert.Subset([.. Lines(adopted)], new HashSet<string> { "suggestion.cases - 2022-06-06 2022-06-06", "suggestion.adopted - 2022-06-06 2022-06-13" });
-        Assert.Subset([.. Lines(redirected)], new HashSet<string> { "case.urgent - 2022-06-06 2022-06-06", "case.redirected procedure:arbitration 2022-06-08 2022-06-08" });
+        Assert.Superset(new HashSet<string> { "suggestion.cases - 2022-06-06 2022-06-06", "suggestion.adopted - 2022-06-06 2022-06-13" }, Lines(adopted).ToHashSet());
+        Assert.Superset(new HashSet<string> { "case.urgent - 2022-06-06 2022-06-06", "case.redirected procedure:arbitration 2022-06-08 2022-06-08" }, Lines(redirected).ToHashSet());
     }
 
     [Fact]
@@ -92,10 +92,10 @@ public sealed class CaseTallyTests
     {
         var story = CaseStory.At(Stage.Concluded).Then("2022-06-16", new LabelCampaign("repeat")).Then("2022-06-20", new Reopen("the lamp is out again"));
 
-        Assert.Subset([.. Lines(story)], new HashSet<string>
+        Assert.Superset(new HashSet<string>
         {
             "campaign.concluded campaign:repeat 2022-06-16 2022-06-16", "case.reopened - 2022-06-20 2022-06-20", "standing.cases stage:awaitingReply",
-        });
+        }, Lines(story).ToHashSet());
     }
 
     [Fact]

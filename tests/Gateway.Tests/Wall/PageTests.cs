@@ -85,10 +85,28 @@ public sealed partial class PageTests
         Assert.Equal(Keys(chinese), Keys(english));
         foreach (Match named in Named().Matches(page))
             Assert.Contains(named.Groups[1].Value, Keys(chinese));
-        foreach (var code in Enum.GetValues<Domain.Cases.Stage>().Skip(1).Select(s => Domain.Code.Of(s))
-            .Concat(Enum.GetValues<Domain.Cases.Channel>().Select(c => Domain.Code.Of(c)))
+        foreach (var code in Enum.GetValues<Domain.Cases.Channel>().Select(c => Domain.Code.Of(c))
             .Concat(Enum.GetValues<Domain.Deadlines.DeadlineKind>().Select(k => Domain.Code.Of(k))))
             Assert.Contains(code, Keys(chinese));
+    }
+
+    [Fact]
+    public async Task Every_stage_and_every_term_is_in_exactly_one_row_of_the_wall_and_each_row_has_its_word()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        var draw = await gateway.Http.GetStringAsync("/assets/wall-draw.js", TestContext.Current.CancellationToken);
+        var words = await gateway.Http.GetStringAsync("/assets/wall-text.js", TestContext.Current.CancellationToken);
+
+        Check("STAGES", [.. Enum.GetValues<Domain.Cases.Stage>().Skip(1).Select(s => Domain.Code.Of(s))]);
+        Check("OVERDUE", [.. Enum.GetValues<Domain.Deadlines.DeadlineKind>().Select(k => Domain.Code.Of(k))]);
+
+        void Check(string table, string[] codes)
+        {
+            var start = draw.IndexOf($"const {table} = {{", StringComparison.Ordinal);
+            var rows = draw[start..draw.IndexOf("};", start, StringComparison.Ordinal)];
+            Assert.Equal(codes.Order(), Member().Matches(rows).Select(m => m.Groups[1].Value).Order());
+            Assert.All(Row().Matches(rows).Select(m => m.Groups[1].Value), row => Assert.Contains($"{row}: \"", words, StringComparison.Ordinal));
+        }
     }
 
     [Fact]
@@ -102,6 +120,12 @@ public sealed partial class PageTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await gateway.Http.GetAsync("/health/ready", TestContext.Current.CancellationToken)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await gateway.Http.GetAsync("/health/live", TestContext.Current.CancellationToken)).StatusCode);
     }
+
+    [GeneratedRegex("\"(\\w+)\"")]
+    private static partial Regex Member();
+
+    [GeneratedRegex("(\\w+): \\[")]
+    private static partial Regex Row();
 
     [GeneratedRegex("(?:href|src)=\"(/assets/[^\"]+)\"")]
     private static partial Regex Files();
