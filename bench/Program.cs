@@ -15,6 +15,7 @@ for (var round = 1; round <= rounds; round++)
     results.Add(await FirstRequest.RunAsync(options["--silo"], Path.Combine(work, $"sqlite-{round}"), round));
     results.Add(BudgetActivation.Run(vouchers: 5_000, round));
     results.Add(Suggesting.Run(round));
+    results.AddRange(CaseClocks.Run(round));
 }
 var table = results.GroupBy(r => (r.What, r.Unit, r.Line)).Select(g => new Summary(g.Key.What, g.Key.Unit, g.Key.Line,
     g.Select(r => r.Value).Order().ElementAt(g.Count() / 2), g.Min(r => r.Value), g.Max(r => r.Value))).ToList();
