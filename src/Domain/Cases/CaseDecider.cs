@@ -45,8 +45,7 @@ public sealed class CaseDecider(LawBook law)
     {
         var last = decision.After.LastStepAt;
         foreach (var missed in law.NewlyMissed(decision.After, at))
-            if (!decision.After.HasRecorded(missed))
-                decision.Add(new DeadlineMissed(missed.Kind, missed.DueOn, missed.Responsible, missed.Fault), missed.PassesAt > last ? missed.PassesAt : last, CaseFold.Apply);
+            decision.Add(new DeadlineMissed(missed.Kind, missed.DueOn, missed.Responsible, missed.Fault), missed.PassesAt > last ? missed.PassesAt : last, CaseFold.Apply);
     }
 
     /// <summary>

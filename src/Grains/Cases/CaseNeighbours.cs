@@ -22,7 +22,7 @@ internal sealed class CaseNeighbours(CaseModel model, IJournal journal, IOrganis
     }
 
     /// <summary>A case that accuses nobody goes to any unit; what is left are the steps that ask how units stand to each other.</summary>
-    private static bool RestsOnUnits(Case state, CaseCommand command) => !state.Accused.IsEmpty || state.Litigation || command
+    private static bool RestsOnUnits(Case state, CaseCommand command) => !state.Accused.IsEmpty || state.AccusedLeader is not null || state.Litigation || command
         is Register { ReceivedBy: not null, Accused.Count: > 0 } or NameAccused or RaiseDispute or RequestReview or RequestRereview or Recall or Correct;
 
     private static IEnumerable<CaseNumber> Named(Case state, CaseCommand command) => command switch

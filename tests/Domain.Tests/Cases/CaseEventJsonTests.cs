@@ -1,5 +1,4 @@
 using Xinfang.Domain.Cases;
-using Xinfang.Domain.Deadlines;
 
 namespace Xinfang.Domain.Tests.Cases;
 

@@ -1,6 +1,5 @@
 using CsCheck;
 using Xinfang.Domain.Cases;
-using Xinfang.Domain.Deadlines;
 using Xinfang.Domain.Streams;
 using Xinfang.Domain.Tallies;
 

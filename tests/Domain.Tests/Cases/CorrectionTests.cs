@@ -1,6 +1,5 @@
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Deadlines;
-using Xinfang.Domain.Streams;
 
 namespace Xinfang.Domain.Tests.Cases;
 

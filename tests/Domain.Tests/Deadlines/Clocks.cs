@@ -1,4 +1,3 @@
-using Xinfang.Domain.Cases;
 using Xinfang.Domain.Deadlines;
 using Xinfang.Domain.Tests.Cases;
 

@@ -4,7 +4,6 @@ using Xinfang.Domain.Deadlines;
 using Xinfang.Domain.Places;
 using Xinfang.Domain.Streams;
 using Xinfang.Domain.Tallies;
-using Xinfang.Domain.Units;
 using Xinfang.Grains.Tallies;
 
 namespace Xinfang.Gateway.Tests.Fakes;
