@@ -77,6 +77,11 @@ public sealed class CaseTallyTests
     }
 
     [Fact]
+    public void A_review_stays_counted_when_the_case_is_opened_again() =>
+        Assert.Contains("case.review-requested - 2022-06-17 2022-06-17",
+            Lines(CaseStory.At(Stage.AwaitingRereviewRequest).Then("2022-07-01", new Reopen("the lamp is out again"))));
+
+    [Fact]
     public void A_visit_registered_above_is_no_local_visit_and_a_case_without_a_channel_is_unclassified() =>
         Counts(CaseStory.Registered("2022-06-06", r => r with { Origin = Origin.Upper, FirstRegisteredAt = "2022-06-01".At() }), """
             bureau.due - 2022-06-21 2022-06-06
