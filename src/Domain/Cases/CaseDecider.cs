@@ -55,7 +55,7 @@ public sealed class CaseDecider(LawBook law)
     private Decision<Case, CaseEvent> WithRecall(Decision<Case, CaseEvent> decision, StepContext context)
     {
         var after = decision.After;
-        if (after.Accused.IsEmpty || decision.Events.Count == 0)
+        if (after.Accused.IsEmpty && after.Recused.IsEmpty || decision.Events.Count == 0)
             return decision;
         var recall = new Step(after, new Recall("The petition accuses the unit that has it."), context with { Actor = Actor.Anyone }, law);
         if (_machine.Value!.Refuses(recall, out _) is null)

@@ -119,6 +119,16 @@ public static partial class CaseGuards
             || (other.RegisteredAt, other.Number.Value).CompareTo((s.Case.RegisteredAt, s.Case.Number.Value)) < 0,
         s => $"A duplicate goes on in the case that was registered first, and {((Merge)s.Command).Into} came later. Merge that one into this.");
 
+    public static readonly Guard OtherCaseKnowsTheAccused = new("other-case-knows-less", "art. 30(3)",
+        s => s.IsDryRun || s.Context.Around.Case(((Merge)s.Command).Into) is not { } other
+            || s.Case.Accused.All(a => (other.Accused ?? []).Contains(a)) && (s.Case.AccusedLeader is null || other.AccusedLeader >= s.Case.AccusedLeader),
+        s => $"This petition accuses whom {((Merge)s.Command).Into} does not, and there it could reach them. Name the accused in that case first.");
+
+    public static readonly Guard EntryIsOfThisOffice = new("entry-of-another-office", "log rule 5",
+        s => s.Command is not Correct c || c.Version < 1 || c.Version > s.Case.Version
+            || EntryAt(s.Case, c.Version).Event is not (Evaluated or UnitDesignated or ReviewOpinionGiven or RereviewOpinionGiven),
+        s => "A petitioner's rating, a designation and an opinion on review are not the bureau's to change. Whoever gave it gives another.");
+
     public static readonly Guard EntryCanBeCorrected = new("entry-unknown", "log rule 5",
         s => s.Command is Correct c && c.Version >= 1 && c.Version <= s.Case.Version && (c.Data is not null || c.HappenedAt is not null || c.Void),
         s => $"Name an entry of the timeline, 1 to {s.Case.Version}, and what was wrong with it: its content, its time, or that it happened.");
@@ -131,16 +141,35 @@ public static partial class CaseGuards
         _ => c.ReplyServedAt is null ? ServedDocument.Reply : null,
     };
 
+    private static Entry EntryAt(Case c, long version)
+    {
+        var entry = c.LastEntry!;
+        for (var at = c.Version; at > version; at--)
+            entry = entry.Before!;
+        return entry;
+    }
+
     private static ReplyContent[] Lacking(Reply reply) =>
         [.. Enum.GetValues<ReplyContent>().Except(reply.Text?.Stated() ?? [ReplyContent.Outcome])];
 
     /// <summary>Whose opinion is contested: the reviewing organ's where it has given one, else the unit's.</summary>
     private static UnitCode? Decided(Case c) => c.Stage == Stage.AwaitingRereviewRequest ? c.Review?.Organ : c.Unit;
 
-    /// <summary>An organ stands above another by the directory, or, where that does not say, by lying in a jurisdiction that contains the other's.</summary>
-    private static bool IsAbove(Step s, UnitCode organ, UnitCode unit) => organ != unit && (s.Organisation.SuperiorOf(unit) is { } superior
-        ? organ == superior || s.Organisation.SuperiorLine(unit).Contains(organ)
-        : organ.Jurisdiction.Contains(unit.Jurisdiction));
+    /// <summary>
+    /// The organ one level up: by the directory the nearest superior that the case is not kept from; where the directory names none, one of the
+    /// unit's own jurisdiction or of the next above.
+    /// </summary>
+    private static bool IsAbove(Step s, UnitCode organ, UnitCode unit)
+    {
+        if (organ == unit)
+            return false;
+        if (s.Organisation.SuperiorOf(unit) is null)
+            return unit.Jurisdiction.AndAbove().Take(2).Contains(organ.Jurisdiction);
+        foreach (var above in s.Organisation.SuperiorLine(unit))
+            if (!s.Case.IsKeptFrom(above, s.Organisation) && !s.Case.Recused.Contains(above.Value))
+                return above == organ;
+        return false;
+    }
 
     private static CaseNumber? OtherOf(CaseCommand command) => command switch
     {

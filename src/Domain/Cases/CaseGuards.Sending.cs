@@ -16,8 +16,12 @@ public static partial class CaseGuards
         s => "The petition accuses the unit that has it, one that it succeeded, or a leader below it. The bureau takes the case back.");
 
     public static readonly Guard UnitMayNotHaveIt = new("unit-may-have-it", "art. 30(3)",
-        s => s.Case.InTheHandsOf().Any(unit => s.Case.IsKeptFrom(unit, s.Organisation)),
-        s => "No unit that has the case is kept from it. A case is taken back only from a unit that the petition accuses.");
+        s => s.Case.InTheHandsOf().Any(unit => s.Case.IsKeptFrom(unit, s.Organisation) || s.Case.Recused.Contains(unit.Value)),
+        s => "No unit that has the case is kept from it. A case is taken back only from a unit that the petition accuses, or that has an interest in it.");
+
+    public static readonly Guard UnitExists = new("unit-inactive", "office rule",
+        s => UnitOf(s.Command) is not { } unit || s.Organisation.Find(unit) is not { } entry || entry.IsActiveOn(s.Day),
+        s => $"{UnitOf(s.Command)} does not exist on {Day(s.Day)} by the directory. Choose the unit that took over its tasks.");
 
     public static readonly Guard UnitIsNotRecused = new("unit-recused", "art. 28(3)",
         s => UnitOf(s.Command) is not { } unit || !s.Case.Recused.Contains(unit.Value),
@@ -37,7 +41,7 @@ public static partial class CaseGuards
 
     public static readonly Guard SameMatterIsNotUnderWayBelow = new("under-way-below", "art. 19(3)",
         s => UnderWayBelow(s) is null,
-        s => $"The same matter is under way at a lower level within its term, in case {UnderWayBelow(s)!.Number} until {Day(UnderWayBelow(s)!.HandlingDueOn)}. Decline it with that reason, or wait for the reply.");
+        s => $"The same matter is under way at a lower level within its term{(s.Actor.Unit is null ? $", in case {UnderWayBelow(s)!.Number}," : "")} until {Day(UnderWayBelow(s)!.HandlingDueOn)}. Decline it with that reason, or wait for the reply.");
 
     public static readonly Guard ReplyDayIsAhead = new("reply-day-not-ahead", "art. 22(1)(3)",
         s => ((Assign)s.Command).ReplyBy >= s.Day,

@@ -22,21 +22,24 @@ public static class CaseLifecycle
     /// <summary>Stages of a case that takes labels: all but those of a case that is over for good.</summary>
     private static readonly Stage[] Known = [.. Open, Stage.Concluded, AwaitingRereviewRequest, AwaitingFinalService, Stage.Declined, Stage.Redirected];
 
+    /// <summary>Stages of a case that exists and is not final: after the final service nothing is possible any more.</summary>
+    private static readonly Stage[] NotFinal = [.. Known, Stage.Withdrawn, Stage.NoLongerAccepted, Stage.Merged];
+
     /// <summary>Stages from the reply on, while it can be served, rated and contested.</summary>
     private static readonly Stage[] Answered =
         [AwaitingConclusion, Stage.Concluded, AwaitingReviewOpinion, AwaitingRereviewRequest, AwaitingRereviewOpinion, AwaitingFinalService];
 
     private static readonly Stage[] AtBureau = [AwaitingDisposal, AwaitingInstruction];
     private static readonly Stage[] AtUnit = [AwaitingReceipt, AwaitingAcceptance, AwaitingObjectionRuling, AwaitingHandling, AwaitingReply, AwaitingConclusion];
-    private static readonly Guard[] Sending = [UnitIsNotAccused, UnitIsNotRecused, UrgentMatterIsReported, LeaderAccusationGoesToItsDisciplineOrgan, LitigationGoesToThePoliticalLegalOrgan, SameMatterIsNotUnderWayBelow];
+    private static readonly Guard[] Sending = [UnitIsNotAccused, UnitIsNotRecused, UnitExists, UrgentMatterIsReported, LeaderAccusationGoesToItsDisciplineOrgan, LitigationGoesToThePoliticalLegalOrgan, SameMatterIsNotUnderWayBelow];
 
     public static IReadOnlyList<Transition> Transitions { get; } =
     [
         // ---- registration ----
         new([Unregistered],            Trigger.Register, AwaitingDisposal,   Dispatcher, "art. 22(1)", [NamesAtLeastOnePerson, NamesAtMostFiveRepresentatives, AClockProfileHolds, FirstRegistrationIsNotLater, UpperStopsAreInOrder]) { When = TheBureauReceivedIt },
         new([Unregistered],            Trigger.Register, AwaitingAcceptance, Dispatcher | UnitClerk, "art. 23(2)", [NamesAtLeastOnePerson, NamesAtMostFiveRepresentatives, AClockProfileHolds, FirstRegistrationIsNotLater, UpperStopsAreInOrder, UnitIsNotAccused]) { When = AUnitReceivedIt },
-        new(Open,                      Trigger.NameAccused, null,            Dispatcher | UnitClerk | JointMeetingOffice, "art. 30(3)", [NamesAUnit]),
-        new(Open,                      Trigger.Recuse, null,                 Dispatcher | UnitClerk | JointMeetingOffice, "art. 28(3)", [ReasonIsGiven, NamesWhoIsRecused, NotYetRecused]),
+        new(NotFinal,                  Trigger.NameAccused, null,            Dispatcher | UnitClerk | JointMeetingOffice, "art. 30(3)", [NamesAUnit]),
+        new(NotFinal,                  Trigger.Recuse, null,                 Dispatcher | UnitClerk | JointMeetingOffice, "art. 28(3)", [ReasonIsGiven, NamesWhoIsRecused, NotYetRecused]),
 
         // ---- disposal ----
         new(AtBureau,                  Trigger.Transfer, AwaitingReceipt,    Dispatcher, "art. 22(1)", Sending),
@@ -74,13 +77,14 @@ public static class CaseLifecycle
         new([AwaitingAcceptance],      Trigger.Accept,   AwaitingHandling,   UnitClerk, "art. 23(3)", [HolderIsNotAccused, LeaderAccusationGoesToItsDisciplineOrgan, LitigationGoesToThePoliticalLegalOrgan, SameMatterIsNotUnderWayBelow]),
         new([AwaitingAcceptance],      Trigger.Decline,  Stage.Declined,     UnitClerk, "art. 23(3)", [ReasonIsGiven]),
         new([AwaitingAcceptance],      Trigger.Redirect, Stage.Redirected,   UnitClerk, "art. 31(1)–(5)", [ReasonIsGiven, AuthorityIsGiven]),
+        new([AwaitingHandling, AwaitingReply], Trigger.Redirect, Stage.Redirected, Dispatcher | UnitClerk, "art. 22(2)", [ReasonIsGiven, AuthorityIsGiven]),
         new([AwaitingAcceptance],      Trigger.NoLongerAccept, Stage.NoLongerAccepted, UnitClerk, "art. 36(3)", [ReasonIsGiven, EarlierCaseIsFinal]),
         new([AwaitingDisposal, AwaitingInstruction, AwaitingReceipt, AwaitingAcceptance], Trigger.TakeSimpleProcedure, null, Dispatcher | UnitClerk, "office rule", [NotYetSimple]),
         new([AwaitingReceipt, AwaitingAcceptance, AwaitingHandling, AwaitingReply], Trigger.FallBackToOrdinary, null, Dispatcher | UnitClerk, "office rule", [ReasonIsGiven, IsInSimpleProcedure]),
 
         // ---- handling ----
         new([AwaitingHandling],        Trigger.Handle,   AwaitingReply,      UnitClerk, "art. 34", []),
-        new([AwaitingHandling, AwaitingReply], Trigger.AddUnit, null,        Dispatcher | UnitClerk | JointMeetingOffice, "office rule", [UnitIsNotAccused, UnitIsNotRecused, UnitIsNotOnTheCase]),
+        new([AwaitingHandling, AwaitingReply], Trigger.AddUnit, null,        Dispatcher | UnitClerk | JointMeetingOffice, "office rule", [UnitIsNotAccused, UnitIsNotRecused, UnitExists, UnitIsNotOnTheCase]),
         new([AwaitingHandling, AwaitingReply], Trigger.ReleaseUnit, null,    Dispatcher | UnitClerk | JointMeetingOffice, "office rule", [ReasonIsGiven, UnitOwesAnOpinion]),
         new([AwaitingHandling, AwaitingReply], Trigger.SubmitOpinion, null,  UnitClerk, "office rule", [UnitOwesAnOpinion]),
         new([AwaitingReply, AwaitingReviewOpinion, AwaitingRereviewOpinion], Trigger.OpenHearing, null, UnitClerk, "art. 36(2)", [NoHearingIsOpen]),
@@ -94,9 +98,9 @@ public static class CaseLifecycle
 
         // ---- evaluation, review, re-review ----
         new(Answered,                  Trigger.Evaluate, null,               Petitioner, "rating rule", [OfficeIsNotYetRated, RatingWindowIsOpen]),
-        new([AwaitingConclusion, Stage.Concluded], Trigger.RequestReview, AwaitingReviewOpinion, Petitioner | Dispatcher, "art. 35", [ReplyIsServed, ReviewWindowIsOpen, OrganIsAbove, UnitIsNotAccused, UnitIsNotRecused]),
+        new([AwaitingConclusion, Stage.Concluded], Trigger.RequestReview, AwaitingReviewOpinion, Petitioner | Dispatcher, "art. 35", [ReplyIsServed, ReviewWindowIsOpen, OrganIsAbove, UnitIsNotAccused, UnitIsNotRecused, UnitExists]),
         new([AwaitingReviewOpinion],   Trigger.GiveReviewOpinion, AwaitingRereviewRequest, UnitClerk, "art. 35", [HearingIsClosed]),
-        new([AwaitingRereviewRequest], Trigger.RequestRereview, AwaitingRereviewOpinion, Petitioner | Dispatcher, "art. 36(1)", [ReviewOpinionIsServed, RereviewWindowIsOpen, OrganIsAbove, UnitIsNotAccused, UnitIsNotRecused]),
+        new([AwaitingRereviewRequest], Trigger.RequestRereview, AwaitingRereviewOpinion, Petitioner | Dispatcher, "art. 36(1)", [ReviewOpinionIsServed, RereviewWindowIsOpen, OrganIsAbove, UnitIsNotAccused, UnitIsNotRecused, UnitExists]),
         new([AwaitingRereviewOpinion], Trigger.GiveRereviewOpinion, AwaitingFinalService, UnitClerk, "art. 36(1)", [HearingIsClosed]),
         new([AwaitingFinalService],    Trigger.Serve, Final,                 Dispatcher | UnitClerk, "art. 36(1)", [ProofIsGiven]),
 
@@ -116,9 +120,9 @@ public static class CaseLifecycle
 
         // ---- endings and corrections ----
         new(Open,                      Trigger.Withdraw, Stage.Withdrawn,    Petitioner | Dispatcher, "office rule", [ReasonIsGiven]),
-        new([AwaitingDisposal, AwaitingInstruction, AwaitingReceipt, AwaitingAcceptance, AwaitingHandling, AwaitingReply], Trigger.Merge, Stage.Merged, Dispatcher, "office rule", [ReasonIsGiven, IsAnotherCase, OtherCaseIsOpen, OtherCaseCameFirst]),
+        new([AwaitingDisposal, AwaitingInstruction, AwaitingReceipt, AwaitingAcceptance, AwaitingHandling, AwaitingReply], Trigger.Merge, Stage.Merged, Dispatcher, "office rule", [ReasonIsGiven, IsAnotherCase, OtherCaseIsOpen, OtherCaseCameFirst, OtherCaseKnowsTheAccused]),
         new(Known,                     Trigger.AbsorbDuplicate, null,        Roles.System, "office rule", [IsAnotherCase]),
-        new([.. Known, Stage.Withdrawn, Stage.NoLongerAccepted, Stage.Merged], Trigger.Correct, null, Dispatcher | UnitClerk, "log rule 5", [ReasonIsGiven, EntryCanBeCorrected]),
+        new(NotFinal,                  Trigger.Correct, null, Dispatcher, "log rule 5", [ReasonIsGiven, EntryCanBeCorrected, EntryIsOfThisOffice]),
         new([.. Open, AwaitingFinalService, Stage.Concluded], Trigger.RecordMissedDeadlines, null, Roles.System, "art. 40(1)", []),
     ];
 

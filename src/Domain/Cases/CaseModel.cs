@@ -17,6 +17,22 @@ public sealed class CaseModel(LawBook law) : StreamModel<Case, CaseCommand, Case
 
     public override Decision<Case, CaseEvent> Decide(Case state, CaseCommand command, StepContext context) => _decider.Decide(state, command, context);
 
+    /// <summary>The step that a command is about: itself, or, for a correction, the step as it should have been.</summary>
+    public static CaseCommand About(Case state, CaseCommand command)
+    {
+        if (command is not Correct { Data: { } data } correct || correct.Version < 1 || correct.Version > state.Version)
+            return command;
+        try
+        {
+            var type = CaseEventJson.Write(Entry.InOrder(state.LastEntry)[(int)(correct.Version - 1)].Event).Type;
+            return CaseSteps.CommandOf(CaseEventJson.Read(type, data)) ?? command;
+        }
+        catch (UnreadableEventException)
+        {
+            return command;
+        }
+    }
+
     public override Case Apply(Case state, CaseEvent e, DateTimeOffset at) => CaseFold.Apply(state, e, at);
 
     public override DateTimeOffset NoEarlierThan(Case state, DateTimeOffset now) => now > state.LastStepAt ? now : state.LastStepAt;

@@ -25,7 +25,7 @@ public static class CaseVisibility
     }
 
     /// <summary>Whether a unit has or had a part in the case: as a stop on its way, beside the leading unit, in a dispute, or as an organ of review.</summary>
-    private static bool HasToDoWith(Case c, UnitCode unit) =>
+    public static bool HasToDoWith(Case c, UnitCode unit) =>
         c.Hops.Any(h => h.Unit == unit) || c.CoUnits.Any(u => u.Unit == unit) || c.Dispute?.Arbiter == unit || c.Dispute?.Units.Contains(unit) == true
         || c.Review?.Organ == unit || c.Rereview?.Organ == unit;
 }

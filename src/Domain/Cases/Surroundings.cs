@@ -14,8 +14,12 @@ public sealed record Surroundings(Organisation Organisation, IReadOnlyList<Relat
 
 /// <summary>What another case has to tell.</summary>
 /// <param name="HandlingDueOn">The last day of its handling term; none when it was not accepted.</param>
-public sealed record RelatedCase(CaseNumber Number, JurisdictionCode Jurisdiction, Stage Stage, DateTimeOffset RegisteredAt, DateOnly? HandlingDueOn)
+/// <param name="Accused">The units that it accuses, and whether it names a leader of them.</param>
+public sealed record RelatedCase(
+    CaseNumber Number, JurisdictionCode Jurisdiction, Stage Stage, DateTimeOffset RegisteredAt, DateOnly? HandlingDueOn,
+    IReadOnlyList<UnitCode>? Accused = null, LeaderRank? AccusedLeader = null)
 {
     public static RelatedCase Of(Case c, LawBook law) => new(c.Number, c.Jurisdiction, c.Stage, c.RegisteredAt,
-        law.Deadlines(c).LastOrDefault(d => d.Kind == DeadlineKind.Handling)?.DueOn);
+        law.Deadlines(c).LastOrDefault(d => d.Kind == DeadlineKind.Handling)?.DueOn,
+        c.Accused, c.AccusedLeader);
 }

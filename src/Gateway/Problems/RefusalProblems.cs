@@ -47,6 +47,7 @@ public static class RefusalProblems
         ["earlier-case-not-final"] = StatusCodes.Status409Conflict,
         ["other-case-ended"] = StatusCodes.Status409Conflict,
         ["other-case-later"] = StatusCodes.Status409Conflict,
+        ["other-case-knows-less"] = StatusCodes.Status409Conflict,
         ["unit-designated"] = StatusCodes.Status409Conflict,
         ["unit-has-it"] = StatusCodes.Status409Conflict,
         ["received-directly"] = StatusCodes.Status409Conflict,

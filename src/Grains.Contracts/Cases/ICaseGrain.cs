@@ -78,6 +78,15 @@ public sealed record CaseFacts(
 {
     public static readonly CaseFacts None = new([], [], null, false, false, false, [], null, null, null, null, null, null, [], null, null, [], 0, 0);
 
+    /// <summary>The same without the numbers of some other cases.</summary>
+    public CaseFacts Without(IReadOnlyList<CaseNumber> hidden) => hidden.Count == 0 ? this : this with
+    {
+        RepeatOf = [.. RepeatOf.Except(hidden)],
+        Duplicates = [.. Duplicates.Except(hidden)],
+        MergedInto = MergedInto is { } into && hidden.Contains(into) ? null : MergedInto,
+        SameAsFinal = SameAsFinal is { } of && hidden.Contains(of) ? null : SameAsFinal,
+    };
+
     public static CaseFacts Of(Case c) => new(
         [.. c.Hops.Select(h => new HopView(h.Unit, h.Dispatch, h.Sender, h.SentAt, h.ArrivedAt, h.AcceptedAt, h.LeftAt))], c.Accused, c.AccusedLeader,
         c.Litigation, c.UrgentSince is not null, c.IsSimple, [.. c.CoUnits.Select(u => u.Unit)], c.Dispute is { DecidedAt: null } ? c.Dispute.Arbiter : null,

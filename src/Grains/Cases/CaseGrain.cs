@@ -28,12 +28,12 @@ internal sealed class CaseGrain(
 
     public async Task<Outcome> Execute(Submission<CaseCommand> submission, PetitionerDetails? details)
     {
+        if (submission.Steps.FirstOrDefault(s => s.Command is Merge)?.Command is Merge merge
+            && (await Foresee(submission) ?? await TakenUp(merge, submission)) is { Accepted: false } refused)
+            return refused;
         var outcome = await Settle(Identified(submission, details), await PrivateData(submission, details));
         if (!outcome.Accepted)
             return outcome;
-        foreach (var step in submission.Steps)
-            if (step.Command is Merge merge)
-                await Absorb(merge, submission);
         await LookAgain();
         await (_notices ??= new(GrainFactory)).Tell(State);
         return outcome;
@@ -42,8 +42,11 @@ internal sealed class CaseGrain(
     public async Task<CaseView?> Get(string? viewer, AsOf? asOf)
     {
         var (c, events) = await ReadCommitted(asOf);
-        if (c.Stage == Stage.Unregistered || !await CanSee(viewer, c))
+        // Who may see it is asked of the case as it is now, whatever was known then.
+        var current = asOf is null ? c : (await ReadCommitted()).State;
+        if (c.Stage == Stage.Unregistered || !await CanSee(viewer, current) || !await CanSee(viewer, c))
             return null;
+        var hidden = await HiddenLinks(viewer, current);
         var now = Clock.GetUtcNow();
         var roles = viewer is null ? Actor.Local.Roles : Actor.Parse(viewer).Roles;
         return new CaseView(
@@ -51,8 +54,8 @@ internal sealed class CaseGrain(
             [.. c.Campaigns.Select(m => m.Label)], c.Outcome, c.BureauEvaluation?.Rating, c.UnitEvaluation?.Rating,
             [.. model.Law.Deadlines(c).Select(d => DeadlineView.Of(d, c, now))],
             CaseLifecycle.Allowed(c.Stage, roles),
-            [.. events.Select(e => new TimelineEntry(e.Position, e.Version, e.Type, e.Data, e.EffectiveAt, e.RecordedAt, e.Actor))])
-        { Facts = CaseFacts.Of(c) };
+            [.. events.Select(e => new TimelineEntry(e.Position, e.Version, e.Type, hidden.Any(n => e.Data.Contains($"\"{n}\"", StringComparison.Ordinal)) ? "{}" : e.Data, e.EffectiveAt, e.RecordedAt, e.Actor))])
+        { Facts = CaseFacts.Of(c).Without(hidden) };
     }
 
     public async Task<CaseMatters?> Matters()
@@ -92,11 +95,12 @@ internal sealed class CaseGrain(
     {
         (Register r, _) when r.Number.Stream != Stream =>
             new("number-mismatch", "log rule 4", $"The registration names {r.Number}, but was sent to {CaseNumber.OfStream(Stream)}."),
+        // To a unit that has no part in the case, or is kept from it, it does not exist; its number is taken all the same.
+        (Register, not Stage.Unregistered) when context.Actor.Unit is not null => new("case-exists", "log rule 4", $"The number {CaseNumber.OfStream(Stream)} is taken. Choose another."),
         (Register, not Stage.Unregistered) =>
             new("case-exists", "log rule 4", $"The number {state.Number} is taken by a case registered on {CivilTime.Day(state.RegisteredAt):yyyy-MM-dd}.", CaseLifecycle.Allowed(state.Stage, context.Actor.Roles)),
         (not Register, Stage.Unregistered) => Unknown(),
-        // To a unit that is kept from the case, it does not exist.
-        _ when context.Actor.Unit is { } unit && state.IsKeptFrom(unit, context.Around.Organisation) => Unknown(),
+        (not Register, _) when context.Actor.Unit is { } unit && (state.IsKeptFrom(unit, context.Around.Organisation) || !CaseVisibility.HasToDoWith(state, unit)) => Unknown(),
         _ => null,
     };
 
@@ -137,6 +141,18 @@ internal sealed class CaseGrain(
     private async ValueTask<bool> CanSee(string? viewer, Case c) =>
         viewer is null || CaseVisibility.CanSee(Actor.Parse(viewer), c, c.Accused.IsEmpty ? Domain.Units.Organisation.Empty : await units.CurrentAsync());
 
+    /// <summary>The other cases that this one names and that the viewer may not see: not even their numbers are shown.</summary>
+    private async ValueTask<IReadOnlyList<CaseNumber>> HiddenLinks(string? viewer, Case c)
+    {
+        if (viewer is null || CaseVisibility.SeesWholeOffice(Actor.Parse(viewer)))
+            return [];
+        var hidden = new List<CaseNumber>();
+        foreach (var number in c.SettledLinks)
+            if (!await CanSeeOther(viewer, number))
+                hidden.Add(number);
+        return hidden;
+    }
+
     /// <summary>The same for another case; one that cannot be read is shown to nobody.</summary>
     private async ValueTask<bool> CanSeeOther(string? viewer, CaseNumber number)
     {
@@ -156,18 +172,24 @@ internal sealed class CaseGrain(
     /// </summary>
     private async Task LookAgain()
     {
-        if (State.Accused.IsEmpty || State.AwaitedFrom is not { } unit || !State.IsKeptFrom(unit, await units.CurrentAsync()))
+        if (State.Accused.IsEmpty || !State.IsOpen)
+            return;
+        var organisation = await units.CurrentAsync();
+        if (!State.InTheHandsOf().Any(unit => State.IsKeptFrom(unit, organisation)))
             return;
         var recall = new Submission<CaseCommand>($"recall:{State.Version}", "", "system:accusation-guard",
             [new(new Recall("The unit became one that the petition accuses while the case was sent there."))]);
         await Settle(recall);
     }
 
-    /// <summary>Has the other case take up the duplicate. A retry of the same submission comes here again, so that a crash in between is healed.</summary>
-    private async Task Absorb(Merge merge, Submission<CaseCommand> submission)
+    /// <summary>
+    /// Has the other case take up the duplicate, before this one ends: what the other refuses is refused here, and a crash in between leaves a case
+    /// that goes on, which the same submission completes. Cases merge into earlier ones only, so that no two wait for each other.
+    /// </summary>
+    private async Task<Outcome> TakenUp(Merge merge, Submission<CaseCommand> submission)
     {
         var absorb = new Submission<CaseCommand>($"absorb:{CaseNumber.OfStream(Stream)}", submission.Fingerprint, "system:merge",
             [new(new AbsorbDuplicate(CaseNumber.OfStream(Stream)), null)]);
-        await GrainFactory.GetGrain<ICaseGrain>(merge.Into.Stream).Execute(absorb);
+        return await GrainFactory.GetGrain<ICaseGrain>(merge.Into.Stream).Execute(absorb);
     }
 }

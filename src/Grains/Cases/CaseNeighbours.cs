@@ -15,15 +15,16 @@ internal sealed class CaseNeighbours(CaseModel model, IJournal journal, IOrganis
     {
         var organisation = RestsOnUnits(state, command) ? await units.CurrentAsync() : Organisation.Empty;
         var related = new List<RelatedCase>();
-        foreach (var number in Named(state, command))
+        foreach (var number in Named(state, CaseModel.About(state, command)))
             if (await Read(number) is { } other)
                 related.Add(other);
         return new Surroundings(organisation, related);
     }
 
-    /// <summary>A case that accuses nobody goes to any unit; what is left are the steps that ask how units stand to each other.</summary>
+    /// <summary>Every step of an accusing case rests on how units stand to each other, and of others those that bring the case to a unit.</summary>
     private static bool RestsOnUnits(Case state, CaseCommand command) => !state.Accused.IsEmpty || state.AccusedLeader is not null || state.Litigation || command
-        is Register { ReceivedBy: not null, Accused.Count: > 0 } or NameAccused or RaiseDispute or RequestReview or RequestRereview or Recall or Correct;
+        is Register { ReceivedBy: not null } or NameAccused or Transfer or Assign or DesignateUnit or AddUnit or RaiseDispute or RequestReview or RequestRereview
+        or Recall or Correct;
 
     private static IEnumerable<CaseNumber> Named(Case state, CaseCommand command) => command switch
     {

@@ -119,7 +119,7 @@ internal sealed partial class AccusationGuardGrain(
     }
 
     private static bool MayBeTakenBack(Case c, Organisation organisation) =>
-        c.CoUnits.Select(u => u.Unit).Concat(new[] { c.AwaitedFrom, c.Unit }.OfType<UnitCode>()).Any(unit => c.IsKeptFrom(unit, organisation));
+        c.InTheHandsOf().Any(unit => c.IsKeptFrom(unit, organisation));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Case {Number} was not taken back: {Reason}")]
     private static partial void NotTakenBack(ILogger log, string number, string reason);

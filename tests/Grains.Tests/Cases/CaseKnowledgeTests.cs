@@ -98,7 +98,7 @@ public sealed class CaseKnowledgeTests
     }
 
     [Fact]
-    public async Task A_step_of_another_role_or_another_unit_is_refused_and_says_whose_it_is()
+    public async Task A_step_of_another_role_is_refused_and_to_a_unit_without_a_part_there_is_no_such_case()
     {
         await using var test = await TestSystem.StartAsync();
         var grain = test.Case("ROLE-0001");
@@ -108,7 +108,7 @@ public sealed class CaseKnowledgeTests
         var other = await grain.Execute(By("unit-clerk:530103-09", "c", new Accept()));
         var own = await grain.Execute(By("unit-clerk:530103-07/2", "d", new Accept()));
 
-        Assert.Equal(("role-not-permitted", "not-your-case"), (dispatcher.Refusal!.Code, other.Refusal!.Code));
+        Assert.Equal(("role-not-permitted", "case-unknown"), (dispatcher.Refusal!.Code, other.Refusal!.Code));
         Assert.DoesNotContain("accept", dispatcher.Refusal.Allowed);
         Assert.Null(own.Refusal);
     }
