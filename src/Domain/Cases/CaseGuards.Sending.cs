@@ -41,7 +41,7 @@ public static partial class CaseGuards
 
     public static readonly Guard SameMatterIsNotUnderWayBelow = new("under-way-below", "art. 19(3)",
         s => UnderWayBelow(s) is null,
-        s => $"The same matter is under way at a lower level within its term{(s.Actor.Unit is null ? $", in case {UnderWayBelow(s)!.Number}," : "")} until {Day(UnderWayBelow(s)!.HandlingDueOn)}. Decline it with that reason, or wait for the reply.");
+        s => $"The same matter is under way at a lower level within its term{(s.Actor.Unit is null ? $", in case {UnderWayBelow(s)!.Number}" : "")} until {Day(UnderWayBelow(s)!.HandlingDueOn)}. Decline it with that reason, or wait for the reply.");
 
     public static readonly Guard ReplyDayIsAhead = new("reply-day-not-ahead", "art. 22(1)(3)",
         s => ((Assign)s.Command).ReplyBy >= s.Day,

@@ -98,9 +98,9 @@ public static class CaseLifecycle
 
         // ---- evaluation, review, re-review ----
         new(Answered,                  Trigger.Evaluate, null,               Petitioner, "rating rule", [OfficeIsNotYetRated, RatingWindowIsOpen]),
-        new([AwaitingConclusion, Stage.Concluded], Trigger.RequestReview, AwaitingReviewOpinion, Petitioner | Dispatcher, "art. 35", [ReplyIsServed, ReviewWindowIsOpen, OrganIsAbove, UnitIsNotAccused, UnitIsNotRecused, UnitExists]),
+        new([AwaitingConclusion, Stage.Concluded], Trigger.RequestReview, AwaitingReviewOpinion, Petitioner | Dispatcher, "art. 35", [ReplyIsServed, ReviewWindowIsOpen, UnitIsNotAccused, UnitIsNotRecused, UnitExists, OrganIsAbove]),
         new([AwaitingReviewOpinion],   Trigger.GiveReviewOpinion, AwaitingRereviewRequest, UnitClerk, "art. 35", [HearingIsClosed]),
-        new([AwaitingRereviewRequest], Trigger.RequestRereview, AwaitingRereviewOpinion, Petitioner | Dispatcher, "art. 36(1)", [ReviewOpinionIsServed, RereviewWindowIsOpen, OrganIsAbove, UnitIsNotAccused, UnitIsNotRecused, UnitExists]),
+        new([AwaitingRereviewRequest], Trigger.RequestRereview, AwaitingRereviewOpinion, Petitioner | Dispatcher, "art. 36(1)", [ReviewOpinionIsServed, RereviewWindowIsOpen, UnitIsNotAccused, UnitIsNotRecused, UnitExists, OrganIsAbove]),
         new([AwaitingRereviewOpinion], Trigger.GiveRereviewOpinion, AwaitingFinalService, UnitClerk, "art. 36(1)", [HearingIsClosed]),
         new([AwaitingFinalService],    Trigger.Serve, Final,                 Dispatcher | UnitClerk, "art. 36(1)", [ProofIsGiven]),
 

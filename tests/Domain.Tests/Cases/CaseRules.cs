@@ -163,7 +163,7 @@ internal static class CaseRules
             return;
         var entries = Entry.InOrder(c.LastEntry);
         var version = entries.Length - Math.Abs((int)(last.At.Ticks / TimeSpan.TicksPerMinute % entries.Length));
-        if (entries[version - 1] is { IsVoid: true } or { Event: Recalled or DuplicateAbsorbed or DeadlineMissed or MissWithdrawn or Corrected })
+        if (entries[version - 1] is { IsVoid: true } or { Event: Evaluated or UnitDesignated or ReviewOpinionGiven or RereviewOpinionGiven or Recalled or DuplicateAbsorbed or DeadlineMissed or MissWithdrawn or Corrected })
             return;
         var decision = Model.Decide(c, new Correct(version, null, entries[version - 1].At, false, "nothing"), new StepContext(last.At, Actor.Anyone, new(last.Organisation, RandomSteps.Around)));
         Assert.Null(decision.Refusal);

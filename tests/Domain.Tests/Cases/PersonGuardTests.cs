@@ -23,10 +23,11 @@ public sealed class PersonGuardTests
     }
 
     [Fact]
-    public void No_clerk_of_a_unit_with_an_interest_takes_a_step()
+    public void A_case_is_taken_back_from_a_unit_with_an_interest_and_its_clerks_take_no_step()
     {
         var story = CaseStory.At(Stage.AwaitingReceipt).Then("2022-06-07", new Recuse("530103-07", "its own pipe"));
-        story.As("unit-clerk:530103-07/2").Refuses("2022-06-08", new Receive(), "actor-recused", "art. 28(3)");
+        Assert.Equal((Stage.AwaitingDisposal, null), (story.Case.Stage, story.Case.Unit));
+        story.Then("2022-06-07", new Transfer(Cast.Housing)).As("unit-clerk:530103-07/2").Refuses("2022-06-08", new Receive(), "actor-recused", "art. 28(3)");
     }
 
     [Fact]
@@ -87,5 +88,24 @@ public sealed class PersonGuardTests
         story.Then("2022-06-07", new MarkUrgent("a dam")).Refuses("2022-06-07", new MarkUrgent("a dam"), "already-urgent", "art. 25");
         story.Refuses("2022-06-07", new ReportUrgent(" "), "label-missing", "office rule");
         story.Then("2022-06-07", new ReportUrgent("joint-meeting office")).Refuses("2022-06-07", new ReportUrgent("governor"), "already-reported", "art. 25");
+    }
+
+    [Fact]
+    public void A_case_that_names_a_leader_after_acceptance_is_redirected_to_discipline() =>
+        Assert.Equal(OtherProcedure.Discipline, CaseStory.At(Stage.AwaitingReply).Then("2022-06-14", new NameAccused([Cast.Housing], LeaderRank.Division))
+            .Then("2022-06-15", new Redirect(OtherProcedure.Discipline, "the city's discipline organ", "a leader is named")).Case.RedirectedTo);
+
+    [Fact]
+    public void Accused_units_and_interests_are_named_after_the_conclusion_too()
+    {
+        var story = CaseStory.At(Stage.Concluded).Then("2022-06-16", new NameAccused([Cast.Water])).Then("2022-06-16", new Recuse("dispatcher:07", "a cousin"));
+        Assert.Equal((Cast.Water, "dispatcher:07", Stage.Concluded), (story.Case.Accused.Single(), story.Case.Recused.Single(), story.Case.Stage));
+    }
+
+    [Fact]
+    public void Neither_a_rating_nor_a_designation_is_corrected_by_the_bureau()
+    {
+        var rated = CaseStory.At(Stage.Concluded).Then("2022-06-16", new Evaluate(RatedOffice.Bureau, Rating.NotSatisfied));
+        rated.Refuses("2022-06-17", new Correct(rated.Case.Version, """{"office":"bureau","rating":"satisfied"}""", null, false, "a slip"), "entry-of-another-office", "log rule 5");
     }
 }

@@ -18,7 +18,7 @@ internal static class RefusalCodes
         // where a case goes
         "unit-is-accused", "unit-may-have-it", "unit-recused", "urgent-not-reported", "discipline-organ-takes-it", "political-legal-organ-takes-it",
         "under-way-below", "reply-day-not-ahead", "not-above", "unit-has-it", "received-directly", "unit-designated", "transfer-upheld",
-        "objection-window-passed", "dispute-one-sided", "decision-day-not-ahead",
+        "objection-window-passed", "dispute-one-sided", "decision-day-not-ahead", "unit-inactive",
 
         // handling and reply
         "already-simple", "not-simple", "unit-on-case", "unit-owes-nothing", "opinion-outstanding", "hearing-open", "no-hearing-open",
@@ -33,7 +33,7 @@ internal static class RefusalCodes
         "not-led", "already-in-campaign", "already-referred",
 
         // links, endings, corrections
-        "earlier-case-not-final", "same-case", "already-linked", "other-case-ended", "other-case-later", "entry-unknown", "entry-is-derived",
+        "earlier-case-not-final", "same-case", "already-linked", "other-case-ended", "other-case-later", "other-case-knows-less", "entry-unknown", "entry-is-derived", "entry-of-another-office",
         "registration-not-void", "correction-unreadable", "correction-breaks-history", "number-not-corrected",
     ];
 
@@ -42,5 +42,6 @@ internal static class RefusalCodes
     /// concluded case always has the unit that replied, so that the guard on reopening is there for logs that were written by hand.
     /// </summary>
     public static readonly IReadOnlyList<string> NotAtRandom =
-        ["no-clock-profile", "never-handled", "already-adopted", "already-evaluated", "under-way-below", "rating-window-passed", "rereview-window-passed"];
+        ["no-clock-profile", "never-handled", "already-adopted", "already-evaluated", "under-way-below", "rating-window-passed", "rereview-window-passed",
+            "unit-inactive"];
 }

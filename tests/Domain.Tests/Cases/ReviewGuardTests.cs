@@ -23,12 +23,12 @@ public sealed class ReviewGuardTests
 
     [Theory]
     [InlineData("530103-01", true)]
-    [InlineData("5301-01", true)]
-    [InlineData("53-01", true)]
+    [InlineData("5301-01", false)]
+    [InlineData("53-01", false)]
     [InlineData("530103-07", false)]
     [InlineData("530103-11", false)]
     [InlineData("5301-90", false)]
-    public void Review_lies_with_a_unit_above_by_the_directory(string organ, bool above)
+    public void Review_lies_with_the_unit_one_level_up_by_the_directory(string organ, bool above)
     {
         if (above)
             Assert.Equal(new(organ), Served.Then("2022-06-17", new RequestReview(new(organ))).Case.AwaitedFrom);

@@ -91,4 +91,60 @@ public sealed class AccusationTests
         Assert.Equal((Stage.AwaitingDisposal, (UnitCode?)null), (view.Case.Stage, view.Case.Unit));
         Assert.Equal(["accused-named", "recalled"], view.Timeline.TakeLast(2).Select(e => e.Type));
     }
+
+    [Fact]
+    public async Task What_was_known_before_a_unit_was_accused_is_not_shown_to_it_either()
+    {
+        await using var test = await TestSystem.StartAsync();
+        await test.Case("ACC-0008").Execute(TestSystem.Steps("a", TestSystem.Monday, TestSystem.Registration("ACC-0008"), new Transfer(Other), new Receive()));
+        var before = (await test.Case("ACC-0008").Get())!.Timeline[^1].Position;
+        await test.Case("ACC-0008").Execute(new("b", "f", "dispatcher:07", [new(new NameAccused([Other]))]));
+
+        Assert.Null(await test.Case("ACC-0008").Get($"unit-clerk:{Other}", new(before, null)));
+        Assert.NotNull(await test.Case("ACC-0008").Get("dispatcher:07", new(before, null)));
+    }
+
+    [Fact]
+    public async Task An_accusation_is_not_merged_into_a_case_that_does_not_know_whom_it_accuses()
+    {
+        await using var test = await TestSystem.StartAsync();
+        await test.Case("ACC-0009").Execute(TestSystem.Steps("a", TestSystem.Monday, TestSystem.Registration("ACC-0009"), new Transfer(Other)));
+        await test.Case("ACC-0010").Execute(TestSystem.Steps("a", TestSystem.Monday.AddDays(2), Accusing("ACC-0010", Other)));
+        var merge = new Merge(new("ACC-0009"), "the same matter");
+
+        var refused = await test.Case("ACC-0010").Execute(new("b", "f", "dispatcher:07", [new(merge)]));
+        await test.Case("ACC-0009").Execute(new("c", "f", "dispatcher:07", [new(new NameAccused([Other]))]));
+        var merged = await test.Case("ACC-0010").Execute(new("d", "f", "dispatcher:07", [new(merge)]));
+
+        Assert.Equal(("other-case-knows-less", "art. 30(3)"), (refused.Refusal!.Code, refused.Refusal.Article));
+        Assert.Null(merged.Refusal);
+        Assert.Equal(["registered", "transferred", "accused-named", "recalled", "duplicate-absorbed"], (await test.Case("ACC-0009").Get())!.Timeline.Select(e => e.Type));
+    }
+
+    [Fact]
+    public async Task The_number_of_a_case_that_accuses_a_unit_is_not_shown_to_it_in_another_case()
+    {
+        await using var test = await TestSystem.StartAsync();
+        await test.Case("ACC-0011").Execute(TestSystem.Steps("a", TestSystem.Monday, Accusing("ACC-0011", Other)));
+        await test.Case("ACC-0012").Execute(TestSystem.Steps("a", TestSystem.Monday.AddDays(1), TestSystem.Registration("ACC-0012"), new Transfer(Other)));
+        await test.Case("ACC-0012").Execute(new("b", "f", "dispatcher:07", [new(new ConfirmRepeat(new("ACC-0011"), 90, "content"))]));
+
+        var clerk = (await test.Case("ACC-0012").Get($"unit-clerk:{Other}"))!;
+        var dispatcher = (await test.Case("ACC-0012").Get("dispatcher:07"))!;
+
+        Assert.Empty(clerk.Facts.RepeatOf);
+        Assert.DoesNotContain(clerk.Timeline, e => e.Data.Contains("ACC-0011", StringComparison.Ordinal));
+        Assert.Equal("ACC-0011", dispatcher.Facts.RepeatOf.Single().Value);
+    }
+
+    [Fact]
+    public async Task A_case_is_not_sent_to_a_unit_that_no_longer_exists()
+    {
+        await using var test = await TestSystem.StartAsync();
+        await test.Grains.GetGrain<IUnitGrain>(UnitGrainKey.Unit(Old)).Put(new Unit(Old, "城管局", ActiveTo: new(2022, 1, 1)));
+
+        var outcome = await test.Case("ACC-0013").Execute(TestSystem.Steps("a", TestSystem.Monday, TestSystem.Registration("ACC-0013"), new Transfer(Old)));
+
+        Assert.Equal("unit-inactive", outcome.Refusal!.Code);
+    }
 }
