@@ -19,7 +19,7 @@ public sealed class CasePropertyTests
     }, iter: sequences, threads: 2, print: Told);
 
     /// <summary>A random case as a story, for whoever has to find out why a rule broke.</summary>
-    private static string Told(RandomRun run) => string.Join("\n", CaseRuns.Play(run).Select(a =>
+    internal static string Told(RandomRun run) => string.Join("\n", CaseRuns.Play(run).Select(a =>
         $"{a.At:yyyy-MM-dd HH:mm} {a.Actor.Name} {a.Command} -> {a.Decision.Refusal?.Code ?? $"{a.After.Stage}: {string.Join(", ", a.Decision.Events.Select(e => e.Event))}"}"));
 
     [Fact]

@@ -5,6 +5,7 @@ using Xinfang.Domain.Deadlines;
 using Xinfang.Domain.Places;
 using Xinfang.Domain.Streams;
 using Xinfang.Domain.Tallies;
+using Xinfang.Domain.Tests.Units;
 using Xinfang.Domain.Units;
 
 namespace Xinfang.Domain.Tests.Cases;
@@ -174,7 +175,7 @@ internal static class CaseRules
     private static IEnumerable<Entry> Held(Case c) => Entry.InOrder(c.LastEntry).Where(e => !e.IsVoid);
 
     private static HashSet<UnitCode> KeptAway(IEnumerable<UnitCode> accused, LeaderRank? leader, Organisation organisation) =>
-        [.. accused.SelectMany(a => organisation.Accusing(a, leader is not null))];
+        Reached.Reaching([.. organisation.Units], accused, leader is not null);
 
     private static UnitCode? BroughtTo(CaseEvent e, AskedStep asked) => e switch
     {

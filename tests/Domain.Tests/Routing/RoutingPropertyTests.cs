@@ -2,6 +2,7 @@ using CsCheck;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Places;
 using Xinfang.Domain.Routing;
+using Xinfang.Domain.Tests.Units;
 using Xinfang.Domain.Units;
 
 namespace Xinfang.Domain.Tests.Routing;
@@ -44,7 +45,7 @@ public sealed class RoutingPropertyTests
             foreach (var s in Suggest(world))
             {
                 Interlocked.Increment(ref suggested);
-                Assert.DoesNotContain(s.Unit, Reaching(world));
+                Assert.DoesNotContain(s.Unit, Reached.Reaching(world.Units, world.Matter.Accused!, world.Matter.AccusedLeader is not null));
             }
         }, iter: Districts, threads: 2);
         Assert.True(suggested > Districts / 2, $"Only {suggested} suggestions were made: the rule was hardly tried.");
@@ -73,23 +74,5 @@ public sealed class RoutingPropertyTests
         foreach (var (category, unit) in world.Past)
             learned.Add(world.Matter with { Category = $"c{category}" }, world.Units[unit].Code);
         return new Router(District.Panlong, new Organisation(world.Units), new RuleTable(world.Rules)).Suggest(world.Matter, District.Day, learned, 20);
-    }
-
-    /// <summary>The units that an accusation must not reach, found by trying every pair of units until nothing is added.</summary>
-    private static HashSet<UnitCode> Reaching(World world)
-    {
-        var reached = new HashSet<UnitCode>(world.Matter.Accused!);
-        for (var before = -1; before != reached.Count;)
-        {
-            before = reached.Count;
-            foreach (var one in world.Units)
-            {
-                if (one.SuccessorOf?.Any(reached.Contains) == true)
-                    reached.Add(one.Code);
-                if (world.Matter.AccusedLeader is not null && reached.Contains(one.Code) && one.Superior is { } above)
-                    reached.Add(above);
-            }
-        }
-        return reached;
     }
 }
