@@ -14,7 +14,7 @@ const zh = {
   switch: "English",
   stage: {
     awaitingDisposal: "待转办", awaitingReceipt: "待签收", awaitingAcceptance: "待受理", disputes: "异议与管辖", awaitingHandling: "待办理",
-    awaitingReply: "办理中", awaitingConclusion: "待办结", review: "复查复核", concluded: "已办结", ended: "未受理及终结",
+    awaitingReply: "办理中", awaitingConclusion: "待办结", review: "复查复核", concluded: "已办结", ended: "其他终结",
   },
   channel: {
     visit: "来访", phone: "来电", web: "网上信访", peoplesDaily: "人民网", leaderMailbox: "领导信箱", wechat: "微信", email: "电子邮件", letter: "来信",
@@ -44,7 +44,7 @@ const en = {
   switch: "中文",
   stage: {
     awaitingDisposal: "Disposal", awaitingReceipt: "Receipt", awaitingAcceptance: "Acceptance", disputes: "Disputed", awaitingHandling: "To handle",
-    awaitingReply: "Handling", awaitingConclusion: "To conclude", review: "In review", concluded: "Concluded", ended: "Ended else",
+    awaitingReply: "Handling", awaitingConclusion: "To conclude", review: "In review", concluded: "Concluded", ended: "Other end",
   },
   channel: {
     visit: "Visit", phone: "Phone", web: "Web", peoplesDaily: "People.cn", leaderMailbox: "Leader box", wechat: "WeChat", email: "E-mail", letter: "Letter",
