@@ -61,6 +61,10 @@ public static partial class CaseGuards
         s => !s.Case.Recused.Contains(s.Actor.Name) && !(s.Actor.Unit is { } unit && s.Case.Recused.Contains(unit.Value)),
         s => $"'{s.Actor.Name}' is kept away from this case because of an interest in it. Somebody else takes the step.");
 
+    public static readonly Guard ActorIsNotAccused = new("unit-is-accused", "art. 30(3)",
+        s => s.Actor.Unit is not { } unit || !s.Case.IsKeptFrom(unit, s.Organisation),
+        s => "The petition accuses the unit that asks, one that it succeeded, or a leader below it. It takes no step of this case.");
+
     public static readonly Guard StepIsAwaitedFromThisUnit = new("not-your-case", "office rule",
         s => s.Actor.Unit is not { } unit || unit == AwaitedFrom(s),
         s => AwaitedFrom(s) is { } awaited

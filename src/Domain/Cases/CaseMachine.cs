@@ -63,10 +63,10 @@ internal sealed class CaseMachine
         Refusal Refused(string code, string article, string detail) => new(code, Cite(article), detail, allowed);
     }
 
-    /// <summary>The conditions of a row, after what holds for every step of a person: nobody with an interest, and a clerk for the own unit alone.</summary>
+    /// <summary>The conditions of a row, after what holds for every step of a person: nobody with an interest, nobody accused, and a clerk for the own unit alone.</summary>
     private IEnumerable<Guard> Conditions(Transition row) => _step.Actor.Is(Roles.System)
         ? row.Guards
-        : [CaseGuards.ActorIsNotRecused, CaseGuards.StepIsAwaitedFromThisUnit, .. row.Guards];
+        : [CaseGuards.ActorIsNotRecused, CaseGuards.ActorIsNotAccused, CaseGuards.StepIsAwaitedFromThisUnit, .. row.Guards];
 
     /// <summary>
     /// An article as it is cited for the case: cases under another regulation than that of 2022 are told which one the article is of, unless
