@@ -38,13 +38,7 @@ internal sealed class CaseNeighbours(CaseModel model, IJournal journal, IOrganis
 
     /// <summary>Another case as it is in the log.</summary>
     /// <exception cref="Domain.UnreadableEventException">It cannot be read by this version.</exception>
-    public async ValueTask<Case> Fold(CaseNumber number)
-    {
-        var other = Case.None;
-        foreach (var e in await journal.ReadStreamAsync(number.Stream))
-            other = model.Apply(other, e.Type, e.Data, e.EffectiveAt);
-        return other;
-    }
+    public ValueTask<Case> Fold(CaseNumber number) => journal.ReadCaseAsync(model, number);
 
     private async ValueTask<RelatedCase?> Read(CaseNumber number) =>
         await Fold(number) is { Stage: not Stage.Unregistered } other ? RelatedCase.Of(other, model.Law) : null;

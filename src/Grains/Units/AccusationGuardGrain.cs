@@ -94,7 +94,7 @@ internal sealed partial class AccusationGuardGrain(
     {
         try
         {
-            if (!MayBeTakenBack(await Read(number), organisation))
+            if (!MayBeTakenBack(await journal.ReadCaseAsync(model, number), organisation))
                 return false;
             var now = clock.GetUtcNow();
             var recall = new Recall("The units have changed, and a unit that has the case is kept from it.");
@@ -108,14 +108,6 @@ internal sealed partial class AccusationGuardGrain(
             NotTakenBack(log, number.Value, e.Message);
             return e is Domain.UnreadableEventException ? false : null;
         }
-    }
-
-    private async Task<Case> Read(CaseNumber number)
-    {
-        var state = model.Initial;
-        foreach (var e in await journal.ReadStreamAsync(number.Stream))
-            state = model.Apply(state, e.Type, e.Data, e.EffectiveAt);
-        return state;
     }
 
     private static bool MayBeTakenBack(Case c, Organisation organisation) =>
