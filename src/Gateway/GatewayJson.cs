@@ -141,6 +141,5 @@ public static class GatewayJson
 [JsonSerializable(typeof(Figure))]
 [JsonSerializable(typeof(Warning))]
 [JsonSerializable(typeof(HeartbeatDocument))]
-[JsonSerializable(typeof(HealthDocument))]
 [JsonSerializable(typeof(ProblemDocument))]
 internal sealed partial class GatewayJsonContext : JsonSerializerContext;

@@ -6,6 +6,18 @@ public sealed class GatewayOptions
     /// <summary>The section of the configuration that is read.</summary>
     public const string Section = "Gateway";
 
+    /// <summary>Where a gateway of a cluster listens, one address. Default <c>http://127.0.0.1:5080</c>. The embedded system has its own option.</summary>
+    public string Url { get; set; } = "http://127.0.0.1:5080";
+
+    /// <summary>
+    /// Whether the network that reaches <see cref="Url"/> may be trusted. Default false: only loopback is served. There are no accounts yet, so
+    /// with true nobody but a proxy that knows its users may reach the gateway.
+    /// </summary>
+    public bool TrustsItsNetwork { get; set; }
+
+    /// <summary>How long a gateway that is told to stop goes on serving after it called itself unready. 0 to 20 s, default 3 s.</summary>
+    public TimeSpan DrainDelay { get; set; } = TimeSpan.FromSeconds(3);
+
     /// <summary>Browsers that may follow live streams at the same time. 1 and more, default 2000; one more is answered 503 with Retry-After.</summary>
     public int MostViewers { get; set; } = 2000;
 

@@ -14,6 +14,7 @@ using Xinfang.Gateway.Routing;
 using Xinfang.Gateway.Tallies;
 using Xinfang.Gateway.Units;
 using Xinfang.Gateway.Wall;
+using Xinfang.Hosting;
 
 namespace Xinfang.Gateway;
 
@@ -68,7 +69,7 @@ public static class XinfangGateway
         JointMeetingEndpoints.Map(api);
         UnitEndpoints.Map(api);
         RoutingEndpoints.Map(api);
-        HealthEndpoints.Map(app);
+        app.MapXinfangHealth();
         DocumentationEndpoints.Map(app);
         WallPages.Map(app);
         return app;

@@ -40,11 +40,13 @@ internal sealed partial class JournalAudit(IReadSessions sessions, IBatchStore? 
     /// day that no longer holds.
     /// </summary>
     /// <exception cref="JournalSetupException">The log has cases under a clock profile that the law no longer has.</exception>
-    internal async ValueTask BringToLawAsync(CancellationToken cancel = default)
+    internal async ValueTask BringToLawAsync(Func<Task>? before, CancellationToken cancel = default)
     {
         var basis = await sessions.ReadAsync(false, session => Basis.ReadAsync(session, cancel), cancel).ConfigureAwait(false);
         if (basis == law.Digest)
             return;
+        if (before is not null)
+            await before().ConfigureAwait(false);
         var folded = await RebuildAsync(cancel: cancel).ConfigureAwait(false);
         if (folded > 0)
             LogLawChanged(folded);

@@ -23,6 +23,12 @@ public sealed class JournalOptions
     /// </summary>
     public int EventsPerCommit { get; set; } = 512;
 
+    /// <summary>
+    /// Called before the projections are written anew because they rest on another law; what it throws ends the opening, and nothing is changed.
+    /// Default none: they are written anew.
+    /// </summary>
+    public Func<Task>? BeforeNewLaw { get; set; }
+
     /// <summary>Breaks commits on purpose, in tests. Default none.</summary>
     public ICommitFaults? Faults { get; set; }
 

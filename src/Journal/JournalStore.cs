@@ -56,7 +56,7 @@ public sealed class JournalStore : IAsyncDisposable
         try
         {
             if (!readOnly)
-                await store._audit.BringToLawAsync().ConfigureAwait(false);
+                await store._audit.BringToLawAsync(options.BeforeNewLaw).ConfigureAwait(false);
             return store;
         }
         catch

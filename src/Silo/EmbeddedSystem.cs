@@ -1,3 +1,4 @@
+using Xinfang.Hosting;
 using Xinfang.Journal;
 
 namespace Xinfang.Silo;

@@ -1,4 +1,5 @@
 using Xinfang.Domain.Deadlines;
+using Xinfang.Hosting;
 
 namespace Xinfang.Silo;
 
@@ -18,10 +19,15 @@ public static class LawFolder
     public static LawBook ReadLaw(this XinfangOptions options)
     {
         var folder = options.Law ?? Path.Combine(options.Data, "law");
-        if (options.Law is null && !Directory.Exists(folder))
-            return LawBook.Shipped;
+        return options.Law is null && !Directory.Exists(folder) ? LawBook.Shipped : Read(folder, "--law");
+    }
+
+    /// <summary>Reads a folder that <paramref name="option"/> names.</summary>
+    /// <exception cref="OptionsException">A file cannot be used; the message names it, the entry, the field and the rule.</exception>
+    public static LawBook Read(string folder, string option)
+    {
         if (!Directory.Exists(folder))
-            throw new OptionsException($"There is no folder '{folder}'. --law names a folder with {LawFiles.Profiles} or {LawFiles.Calendar} in it.");
+            throw new OptionsException($"There is no folder '{folder}'. {option} names a folder with {LawFiles.Profiles} or {LawFiles.Calendar} in it.");
         foreach (var path in Directory.EnumerateFiles(folder, "*.json"))
             if (Path.GetFileName(path) is not (LawFiles.Profiles or LawFiles.Calendar))
                 throw new OptionsException($"{path} is no file of the law: they are named {LawFiles.Profiles} and {LawFiles.Calendar}.");

@@ -1,18 +1,20 @@
 using System.Security.Cryptography;
 using Xinfang.Grains.Privacy;
+using Xinfang.Hosting;
 using Xinfang.Journal;
 
 namespace Xinfang.Silo;
 
 /// <summary>
-/// The key for personal data: 32 random bytes in <c>keys/personal-data.key</c> of the data folder, readable by its owner alone, made on the
-/// first start. Whoever loses it loses the personal data, and nothing else. One store has one key: a process that comes with another is
+/// The key for personal data: 32 random bytes in a file that its owner alone can read. The embedded system makes it on the first start, in
+/// <c>keys/personal-data.key</c> of the data folder; silos of a cluster are given one. Whoever loses it loses the personal data, and nothing else. One store has one key: a process that comes with another is
 /// refused, before it seals anything that the others cannot read.
 /// </summary>
-internal static class MasterKey
+public static class MasterKey
 {
     private const int Bytes = 32;
 
+    /// <summary>The key of a data folder, made if there is none and nothing was sealed yet.</summary>
     /// <exception cref="OptionsException">The key file is damaged, or is not the one that the store's personal data were sealed with.</exception>
     public static async Task<PersonalDataVault> OpenVaultAsync(string dataFolder, IProjections projections)
     {
@@ -20,7 +22,30 @@ internal static class MasterKey
         var existing = await projections.ReadAnyPrivateAsync();
         if (!File.Exists(path) && existing is not null)
             throw new OptionsException($"The store holds personal data, but their key is not at {Path.GetFullPath(path)}. Name the data folder that has it (--data), or put the key back from the backup.");
-        var vault = new PersonalDataVault(ReadOrCreate(path));
+        if (!File.Exists(path))
+            Create(path);
+        return Open(path, existing, "Name the data folder that has the right one (--data), or put it back from the backup.");
+    }
+
+    /// <summary>The key that all silos of a cluster share. No silo makes one: two that start at once would make two.</summary>
+    /// <exception cref="OptionsException">There is no such file, it is damaged, or it is not the key that the store's personal data were sealed with.</exception>
+    public static async Task<PersonalDataVault> OpenSharedVaultAsync(string path, string option, IProjections projections)
+    {
+        if (!File.Exists(path))
+            throw new OptionsException($"There is no key at {path}. {option} names a file with {Bytes} random bytes, the same for all silos: head -c {Bytes} /dev/urandom > personal-data.key");
+        return Open(path, await projections.ReadAnyPrivateAsync(), $"{option} has to name the key that the silos had so far; put it back from the backup.");
+    }
+
+    /// <summary>Makes a key file, readable by its owner alone; a file that is there stays.</summary>
+    public static void Create(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        WriteNew(path);
+    }
+
+    private static PersonalDataVault Open(string path, (string Stream, byte[] Data)? existing, string remedy)
+    {
+        var vault = new PersonalDataVault(Read(path));
         try
         {
             if (existing is var (stream, data))
@@ -29,14 +54,12 @@ internal static class MasterKey
         }
         catch (CryptographicException)
         {
-            throw new OptionsException($"The key at {Path.GetFullPath(path)} is not the one that the store's personal data were sealed with. Name the data folder that has the right one (--data), or put it back from the backup.");
+            throw new OptionsException($"The key at {Path.GetFullPath(path)} is not the one that the store's personal data were sealed with. {remedy}");
         }
     }
 
-    private static byte[] ReadOrCreate(string path)
+    private static byte[] Read(string path)
     {
-        if (!File.Exists(path))
-            Create(path);
         var key = File.ReadAllBytes(path);
         return key.Length == Bytes
             ? key
@@ -44,9 +67,8 @@ internal static class MasterKey
     }
 
     /// <summary>Writes the whole key aside and moves it into place, so that neither a crash nor a second process leaves half a key.</summary>
-    private static void Create(string path)
+    private static void WriteNew(string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var aside = path + "." + Environment.ProcessId;
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())

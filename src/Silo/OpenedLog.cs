@@ -1,3 +1,5 @@
+using Npgsql;
+using Orleans.Configuration;
 using Xinfang.Domain.Deadlines;
 using Xinfang.Grains.Privacy;
 using Xinfang.Grains.Tallies;
@@ -7,26 +9,45 @@ namespace Xinfang.Silo;
 
 /// <summary>The log, opened before any grain can be called, and the broadcaster that hears of its commits.</summary>
 /// <param name="Law">The law that the log was opened with, and that everything decides by.</param>
-/// <param name="Documents">Invariant name and connection string of the database that keeps the documents.</param>
+/// <param name="Documents">Says to the storage of documents which database is theirs.</param>
 internal sealed record OpenedLog(
-    JournalStore Store, LawBook Law, TallyBroadcaster Broadcaster, PersonalDataVault Vault, (string Invariant, string Connection) Documents) : IAsyncDisposable
+    JournalStore Store, LawBook Law, TallyBroadcaster Broadcaster, PersonalDataVault Vault, Action<AdoNetGrainStorageOptions> Documents) : IAsyncDisposable
 {
-    public static async Task<OpenedLog> OpenAsync(XinfangOptions options, TimeProvider clock, ILoggerFactory loggers)
+    /// <summary>The log of the embedded system: in the data folder, or in the PostgreSQL database that the options name.</summary>
+    public static Task<OpenedLog> OpenAsync(XinfangOptions options, TimeProvider clock, ILoggerFactory loggers)
     {
         options.Validate();
         var law = options.ReadLaw();
         Directory.CreateDirectory(options.Data);
-        var broadcaster = new TallyBroadcaster(loggers.CreateLogger<TallyBroadcaster>());
-        var store = await JournalStore.OpenAsync(
-            new JournalOptions { DataFolder = options.Connection is null ? options.Data : null, ConnectionString = options.Connection },
-            clock, [broadcaster], loggers, law: law);
-        try
+        var journal = new JournalOptions { DataFolder = options.Connection is null ? options.Data : null, ConnectionString = options.Connection };
+        return OpenAsync(journal, law, clock, loggers, projections => MasterKey.OpenVaultAsync(options.Data, projections), () =>
         {
             // The documents have a file of their own, because the log's writer owns the log's file.
-            var documents = options.Connection is { } connection
-                ? ("Npgsql", connection)
+            var (invariant, connection) = options.Connection is { } given
+                ? ("Npgsql", given)
                 : ("System.Data.SQLite", SchemaUpgrader.UpgradeSqliteDocuments(options.Data, loggers.CreateLogger("Xinfang.Journal")));
-            return new OpenedLog(store, law, broadcaster, await MasterKey.OpenVaultAsync(options.Data, store.Projections), documents);
+            return storage => (storage.Invariant, storage.ConnectionString) = (invariant, connection);
+        });
+    }
+
+    /// <summary>The log of a cluster, over the connections that everything in the process shares.</summary>
+    /// <param name="beforeNewLaw">See <see cref="JournalOptions.BeforeNewLaw"/>.</param>
+    public static Task<OpenedLog> OpenAsync(
+        NpgsqlDataSource database, LawBook law, string personalDataKey, Func<Task> beforeNewLaw, TimeProvider clock, ILoggerFactory loggers) =>
+        OpenAsync(new JournalOptions { DataSource = database, BeforeNewLaw = beforeNewLaw }, law, clock, loggers,
+            projections => MasterKey.OpenSharedVaultAsync(personalDataKey, "Silo:PersonalDataKey", projections),
+            () => storage => (storage.Invariant, storage.DataSource) = ("Npgsql", database));
+
+    private static async Task<OpenedLog> OpenAsync(
+        JournalOptions journal, LawBook law, TimeProvider clock, ILoggerFactory loggers, Func<IProjections, Task<PersonalDataVault>> vault,
+        Func<Action<AdoNetGrainStorageOptions>> documents)
+    {
+        var broadcaster = new TallyBroadcaster(loggers.CreateLogger<TallyBroadcaster>());
+        var store = await JournalStore.OpenAsync(journal, clock, [broadcaster], loggers, law: law);
+        try
+        {
+            var where = documents();
+            return new OpenedLog(store, law, broadcaster, await vault(store.Projections), where);
         }
         catch
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Xinfang.Domain;
+using Xinfang.Hosting;
 using Xinfang.Silo;
 
 var data = new Option<string>("--data") { Description = "Folder for the log, the documents and the key", DefaultValueFactory = _ => "data" };
@@ -21,9 +22,11 @@ var clock = new Option<DateTimeOffset?>("--clock")
 };
 var logLevel = new Option<LogLevel>("--log-level") { Description = "Least level to log", DefaultValueFactory = _ => LogLevel.Information };
 
-var root = new RootCommand("Petition cases from registration to evaluation: the whole system in one process.") { data, storage, connection, law, url, clock, logLevel };
+var root = new RootCommand("Petition cases from registration to evaluation: the whole system in one process, or, with Cluster:Connection in the configuration, one silo of a cluster.") { data, storage, connection, law, url, clock, logLevel };
 root.Validators.Add(arguments =>
 {
+    if (args.Length > 0 && XinfangClusterOptions.IsSet(Settings.Load()))
+        arguments.AddError("Cluster:Connection is set, so this is one silo of a cluster: it is set up by appsettings.json and the environment, and takes no options.");
     var (kind, given) = (arguments.GetValue(storage), arguments.GetValue(connection) is not null);
     if (kind == "postgres" && !given)
         arguments.AddError("--storage postgres needs --connection 'Host=…;Database=…;Username=…'.");
@@ -32,6 +35,8 @@ root.Validators.Add(arguments =>
 });
 root.SetAction(async (arguments, cancel) =>
 {
+    if (XinfangClusterOptions.IsSet(Settings.Load()))
+        return await Serving.RunSiloAsync(cancel);
     var options = new XinfangOptions
     {
         Data = arguments.GetValue(data)!,

@@ -7,11 +7,18 @@ using Xinfang.Grains.Streams;
 
 namespace Xinfang.Silo;
 
-/// <summary>The parts of one process that is a whole cluster: log, grains and their documents.</summary>
+/// <summary>The parts of every silo: log, grains and their documents.</summary>
 internal static class SiloParts
 {
-    /// <summary>Registers the opened log, the grains over it, and the silo that runs them.</summary>
+    /// <summary>Registers the opened log, the grains over it, and the silo that runs them, a cluster of its own.</summary>
     public static void AddXinfangSilo(this IHostApplicationBuilder builder, OpenedLog log, TimeProvider clock, bool watches = true)
+    {
+        builder.AddXinfangSilo(log, clock, BeWholeCluster, watches);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+    }
+
+    /// <summary>The same for a silo that <paramref name="join"/> makes a member of a cluster.</summary>
+    public static void AddXinfangSilo(this IHostApplicationBuilder builder, OpenedLog log, TimeProvider clock, Action<ISiloBuilder> join, bool watches = true)
     {
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
@@ -22,13 +29,16 @@ internal static class SiloParts
         services.AddSingleton(log.Store.Audit);
         services.AddSingleton(log.Broadcaster);
         services.AddSingleton(log.Vault);
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         // The silo comes before what calls its grains: services start in the order in which they are registered, and stop in the reverse.
-        builder.UseOrleans(silo => Configure(silo, log));
+        builder.UseOrleans(silo =>
+        {
+            join(silo);
+            Configure(silo, log);
+        });
         services.AddXinfangGrains(log.Law, watches);
     }
 
-    private static void Configure(ISiloBuilder silo, OpenedLog log)
+    private static void BeWholeCluster(ISiloBuilder silo)
     {
         silo.UseLocalhostClustering(FreeLoopbackPort(), gatewayPort: 0, serviceId: "xinfang", clusterId: "embedded");
         silo.Configure<EndpointOptions>(endpoints =>
@@ -36,11 +46,14 @@ internal static class SiloParts
             endpoints.AdvertisedIPAddress = IPAddress.Loopback;
             endpoints.SiloListeningEndpoint = new IPEndPoint(IPAddress.Loopback, endpoints.SiloPort);
         });
+    }
+
+    private static void Configure(ISiloBuilder silo, OpenedLog log)
+    {
         silo.UseSystemTextJsonGrainStorageSerializer();
         silo.AddActivityPropagation();
         silo.AddIncomingGrainCallFilter<StoreErrorFilter>();
-        silo.AddAdoNetGrainStorage(GrainServices.Documents, storage =>
-            (storage.Invariant, storage.ConnectionString) = (log.Documents.Invariant, log.Documents.Connection));
+        silo.AddAdoNetGrainStorage(GrainServices.Documents, log.Documents);
     }
 
     private static int FreeLoopbackPort()

@@ -1,12 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
-using Npgsql;
-using OpenTelemetry.Metrics;
-using OpenTelemetry.Resources;
-using OpenTelemetry.Trace;
 using Xinfang.Gateway;
 using Xinfang.Grains.Clocks;
-using Xinfang.Grains.Streams;
+using Xinfang.Hosting;
 
 namespace Xinfang.Silo;
 
@@ -20,8 +16,7 @@ public static class XinfangHost
         options.Validate();
         DemandFreePort(new Uri(options.Url));
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(options.LogLevel)
-            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Orleans", LogLevel.Warning).AddFilter("Polly", LogLevel.Error);
+        builder.Logging.AddXinfangConsole(options.LogLevel);
         builder.WebHost.UseUrls(options.Url);
 
         TimeProvider clock = options.ClockStart is { } start ? new ShiftedClock(TimeProvider.System, start) : TimeProvider.System;
@@ -29,12 +24,12 @@ public static class XinfangHost
         var log = await OpenedLog.OpenAsync(options, clock, loggers);
         builder.AddXinfangSilo(log, clock);
         builder.Services.AddXinfangGateway();
-        AddTelemetry(builder);
+        builder.AddXinfangTelemetry("xinfang");
 
         var app = builder.Build();
         app.Lifetime.ApplicationStopped.Register(() => log.DisposeAsync().AsTask().GetAwaiter().GetResult());
         app.MapXinfangGateway();
-        app.MapPrometheusScrapingEndpoint("/metrics");
+        app.MapXinfangMetrics();
         return app;
     }
 
@@ -51,26 +46,5 @@ public static class XinfangHost
         {
             throw new OptionsException($"Another program listens at {url.GetLeftPart(UriPartial.Authority)}. Stop it, or choose another port with --url http://127.0.0.1:{url.Port + 1}.");
         }
-    }
-
-    /// <summary>Traces and metrics of every part; sent by OTLP where OTEL_EXPORTER_OTLP_ENDPOINT says, and readable at /metrics.</summary>
-    private static void AddTelemetry(WebApplicationBuilder builder)
-    {
-        var otlp = !string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
-        builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService("xinfang"))
-            .WithTracing(tracing =>
-            {
-                tracing.AddAspNetCoreInstrumentation().AddNpgsql().AddSource(GrainTelemetry.Name, "Xinfang.Journal", "Microsoft.Orleans.Application");
-                if (otlp)
-                    tracing.AddOtlpExporter();
-            })
-            .WithMetrics(metrics =>
-            {
-                metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter(GrainTelemetry.Name, "Xinfang.Journal", "Microsoft.Orleans")
-                    .AddPrometheusExporter();
-                if (otlp)
-                    metrics.AddOtlpExporter();
-            });
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Xinfang.Hosting;
 
 namespace Xinfang.Silo;
 
@@ -44,6 +45,3 @@ public sealed record XinfangOptions
     private static bool IsLoopback(string host) =>
         host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }
-
-/// <summary>An option cannot be used. The message is for the person who set it.</summary>
-public sealed class OptionsException(string message) : Exception(message);

@@ -4,6 +4,7 @@ using Xinfang.Cli.Output;
 using Xinfang.Domain.Places;
 using Xinfang.Grains.Clocks;
 using Xinfang.Grains.Deadlines;
+using Xinfang.Hosting;
 using Xinfang.Silo;
 
 namespace Xinfang.Cli.Commands;

@@ -1,15 +1,16 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json;
 using Xinfang.Cli.Output;
-using Xinfang.Domain;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Places;
 using Xinfang.Domain.Reports;
+using Xinfang.Domain;
 using Xinfang.Gateway.Reports;
 using Xinfang.Grains.Reports;
+using Xinfang.Hosting;
 using Xinfang.Silo;
 
 namespace Xinfang.Cli.Commands;

@@ -7,6 +7,7 @@ using Xinfang.Domain.Cases;
 using Xinfang.Domain.Places;
 using Xinfang.Domain.Routing;
 using Xinfang.Grains.Routing;
+using Xinfang.Hosting;
 using Xinfang.Silo;
 
 namespace Xinfang.Cli.Commands;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xinfang.Domain.Deadlines;
+using Xinfang.Hosting;
 using Xinfang.Journal;
 using Xinfang.Silo;
 

@@ -4,6 +4,7 @@ using Xinfang.Cli.Import;
 using Xinfang.Cli.Output;
 using Xinfang.Cli.Sampling;
 using Xinfang.Grains;
+using Xinfang.Hosting;
 using Xinfang.Journal;
 using Xinfang.Silo;
 

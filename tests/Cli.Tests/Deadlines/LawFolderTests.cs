@@ -1,4 +1,5 @@
 using Xinfang.Domain.Deadlines;
+using Xinfang.Hosting;
 using Xinfang.Silo;
 
 namespace Xinfang.Cli.Tests.Deadlines;

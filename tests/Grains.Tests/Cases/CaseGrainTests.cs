@@ -1,5 +1,6 @@
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Deadlines;
+using Xinfang.Hosting;
 
 namespace Xinfang.Grains.Tests.Cases;
 

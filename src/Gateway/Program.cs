@@ -1,0 +1,3 @@
+using Xinfang.Gateway.Clustering;
+
+return await GatewayProcess.RunAsync(args);

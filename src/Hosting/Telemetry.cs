@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Xinfang.Hosting;
+
+/// <summary>Traces, metrics and the console log of a process.</summary>
+public static class Telemetry
+{
+    private static readonly string[] Meters = ["Xinfang.Grains", "Xinfang.Journal", "Xinfang.Gateway", "Xinfang.Cluster", "Microsoft.Orleans"];
+    private static readonly string[] Sources = ["Xinfang.Grains", "Xinfang.Journal", "Microsoft.Orleans.Application"];
+
+    /// <summary>Traces and metrics of every part; sent by OTLP where OTEL_EXPORTER_OTLP_ENDPOINT says, and metrics are readable at /metrics.</summary>
+    public static void AddXinfangTelemetry(this WebApplicationBuilder builder, string service)
+    {
+        var otlp = !string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(service))
+            .WithTracing(tracing =>
+            {
+                tracing.AddAspNetCoreInstrumentation().AddNpgsql().AddSource(Sources);
+                if (otlp)
+                    tracing.AddOtlpExporter();
+            })
+            .WithMetrics(metrics =>
+            {
+                metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter(Meters).AddPrometheusExporter();
+                if (otlp)
+                    metrics.AddOtlpExporter();
+            });
+    }
+
+    /// <summary>One line an entry on the console; the parts that tell much of themselves only from warnings on, unless <c>Logging:LogLevel</c> says otherwise.</summary>
+    public static void AddXinfangConsole(this ILoggingBuilder logging, LogLevel least) => logging
+        .ClearProviders().AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "yyyy-MM-dd'T'HH:mm:ss.fffzzz "))
+        .SetMinimumLevel(least)
+        .AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None)
+        .AddFilter("Orleans", LogLevel.Warning).AddFilter("Polly", LogLevel.Error);
+
+    /// <summary>Serves the metrics to Prometheus.</summary>
+    public static void MapXinfangMetrics(this WebApplication app) => app.MapPrometheusScrapingEndpoint("/metrics");
+}

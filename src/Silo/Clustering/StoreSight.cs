@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Npgsql;
+
+namespace Xinfang.Silo.Clustering;
+
+/// <summary>
+/// Whether this silo reaches the database, tried each second over a connection of its own. The gauge <c>xinfang.store.reachable</c> is 1 when the
+/// last try succeeded.
+/// </summary>
+internal sealed class StoreSight(NpgsqlDataSource database, TimeProvider time) : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly Meter _meter = new("Xinfang.Cluster");
+    private NpgsqlConnection? _connection;
+    private long _reachedAt = time.GetTimestamp();
+    private int _failures;
+
+    /// <summary>Tries in a row that failed, since the last that succeeded.</summary>
+    public int Failures => Volatile.Read(ref _failures);
+
+    /// <summary>How long ago the database was last reached.</summary>
+    public TimeSpan SinceReached => time.GetElapsedTime(Volatile.Read(ref _reachedAt));
+
+    public void Show() => _meter.CreateObservableGauge("xinfang.store.reachable", () => Failures == 0 ? 1 : 0, description: "1 when the database was reached at the last try.");
+
+    /// <summary>Tries once. Never throws, unless <paramref name="stop"/> says so.</summary>
+    public async Task LookAsync(CancellationToken stop)
+    {
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token);
+        try
+        {
+            // What does not return when it is cancelled is left behind: a network that swallows packets may hold the driver for long.
+            await TryAsync(both.Token).WaitAsync(Patience + Patience, time, stop);
+            Volatile.Write(ref _reachedAt, time.GetTimestamp());
+            Volatile.Write(ref _failures, 0);
+        }
+        catch (Exception) when (!stop.IsCancellationRequested)
+        {
+            Interlocked.Increment(ref _failures);
+            _ = DropAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _meter.Dispose();
+        await DropAsync();
+    }
+
+    private async Task TryAsync(CancellationToken cancel)
+    {
+        var connection = _connection ??= await database.OpenConnectionAsync(cancel);
+        await using var command = new NpgsqlCommand("SELECT 1", connection);
+        await command.ExecuteScalarAsync(cancel);
+    }
+
+    private async Task DropAsync()
+    {
+        if (Interlocked.Exchange(ref _connection, null) is not { } connection)
+            return;
+        try
+        {
+            await connection.DisposeAsync();
+        }
+        catch (Exception e) when (e is NpgsqlException or IOException or ObjectDisposedException)
+        {
+            Debug.WriteLine(e);
+        }
+    }
+}
