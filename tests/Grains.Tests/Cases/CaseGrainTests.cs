@@ -127,10 +127,10 @@ public sealed class CaseGrainTests
         var bytes = await File.ReadAllBytesAsync(key, TestContext.Current.CancellationToken);
 
         File.Delete(key);
-        var missing = await Assert.ThrowsAsync<Silo.OptionsException>(() => Silo.EmbeddedSystem.StartAsync(new() { Data = test.Folder }, test.Clock));
+        var missing = await Assert.ThrowsAsync<OptionsException>(() => Silo.EmbeddedSystem.StartAsync(new() { Data = test.Folder }, test.Clock));
         var made = File.Exists(key);
         await File.WriteAllBytesAsync(key, new byte[32], TestContext.Current.CancellationToken);
-        var wrong = await Assert.ThrowsAsync<Silo.OptionsException>(() => Silo.EmbeddedSystem.StartAsync(new() { Data = test.Folder }, test.Clock));
+        var wrong = await Assert.ThrowsAsync<OptionsException>(() => Silo.EmbeddedSystem.StartAsync(new() { Data = test.Folder }, test.Clock));
         await File.WriteAllBytesAsync(key, bytes, TestContext.Current.CancellationToken);
         await test.OpenAsync(null);
 
