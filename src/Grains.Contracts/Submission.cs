@@ -10,11 +10,11 @@ namespace Xinfang.Grains;
 /// <param name="Fingerprint">Digest of what is asked, so that an id used for something else is noticed; at most 64 characters.</param>
 /// <param name="Actor">Who asks: a role and an id, such as <c>dispatcher:07</c>; never a name.</param>
 /// <param name="Steps">At least one, in the order in which they happened.</param>
-[GenerateSerializer, Alias("submission"), Immutable]
+[GenerateSerializer, Alias("submission`1"), Immutable]
 public sealed record Submission<TCommand>(string CommandId, string Fingerprint, string Actor, IReadOnlyList<TimedCommand<TCommand>> Steps);
 
 /// <summary>A command and when it happened; none means now. A step in the future is refused.</summary>
-[GenerateSerializer, Alias("timed-command"), Immutable]
+[GenerateSerializer, Alias("timed-command`1"), Immutable]
 public sealed record TimedCommand<TCommand>(TCommand Command, DateTimeOffset? At = null);
 
 /// <summary>
