@@ -6,6 +6,7 @@ using Xinfang.Domain.Cases;
 using Xinfang.Domain.Deadlines;
 using Xinfang.Domain.JointMeetings;
 using Xinfang.Domain.Reports;
+using Xinfang.Grains.Audits;
 using Xinfang.Grains.Deadlines;
 using Xinfang.Grains.Documents;
 using Xinfang.Grains.Reports;
@@ -46,6 +47,10 @@ public static class GrainServices
         services.AddSingleton<IPostConfigureOptions<SystemTextJsonGrainStorageSerializerOptions>, DocumentFormat>();
         return services;
     }
+
+    /// <summary>Has one silo of the cluster count everything again from the log, each time <paramref name="every"/> has passed.</summary>
+    public static IServiceCollection AddAudits(this IServiceCollection services, TimeSpan every) =>
+        services.AddSingleton(new AuditSchedule(every)).AddHostedService<AuditKeeper>();
 
     /// <summary>Documents are written by generated code alone: a type that is not listed fails, and no type name reaches the disk.</summary>
     private sealed class DocumentFormat : IPostConfigureOptions<SystemTextJsonGrainStorageSerializerOptions>

@@ -36,7 +36,9 @@ public static class Telemetry
         .ClearProviders().AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "yyyy-MM-dd'T'HH:mm:ss.fffzzz "))
         .SetMinimumLevel(least)
         .AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None)
-        .AddFilter("Orleans", LogLevel.Warning).AddFilter("Polly", LogLevel.Error);
+        .AddFilter("Orleans", LogLevel.Warning).AddFilter("Polly", LogLevel.Error)
+        // It takes the time since the machine started for a delay of its own.
+        .AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
 
     /// <summary>Serves the metrics to Prometheus.</summary>
     public static void MapXinfangMetrics(this WebApplication app) => app.MapPrometheusScrapingEndpoint("/metrics");

@@ -9,7 +9,7 @@ public interface IDeadlineWatchGrain : IGrainWithStringKey
     /// recorded once.
     /// </summary>
     /// <returns>The number of cases that got an event.</returns>
-    [Alias("sweep")]
+    [Alias("sweep"), ResponseTimeout(LongCalls.Timeout)]
     Task<int> Sweep();
 }
 

@@ -12,12 +12,12 @@ public interface IReportGrain : IGrainWithIntegerKey
     /// The report of a period over a jurisdiction and all it contains. Without a cut-off it is of the newest position; with one, of what the
     /// log held there, and the same whenever it is asked for.
     /// </summary>
-    [Alias("get")]
+    [Alias("get"), ResponseTimeout(LongCalls.Timeout)]
     Task<Report> Get(JurisdictionCode jurisdiction, Period period, Rounding rounding, AsOf? asOf = null);
 
     /// <summary>The cases and orders behind a figure of that report. Counts again from the log, so it takes longer than the report itself.</summary>
     /// <exception cref="ArgumentException">There is no such figure, or it is not made of cases; or the cut-off lies beyond the log.</exception>
-    [Alias("sources")]
+    [Alias("sources"), ResponseTimeout(LongCalls.Timeout)]
     Task<FigureSources> Sources(string figure, JurisdictionCode jurisdiction, Period period, AsOf? asOf = null);
 }
 

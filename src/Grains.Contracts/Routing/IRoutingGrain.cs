@@ -22,12 +22,12 @@ public interface IRoutingGrain : IGrainWithStringKey
 
     /// <summary>Suggests units for a petition that is not registered yet. Records nothing.</summary>
     /// <param name="most">Suggestions at most, 1 to 20.</param>
-    [Alias("suggest")]
+    [Alias("suggest"), ResponseTimeout(LongCalls.Timeout)]
     Task<RoutingAdvice> Suggest(Matter matter, int most = 3);
 
     /// <summary>Suggests units for a case, as it is in the log now; none when it was never registered. Records nothing.</summary>
     /// <param name="most">Suggestions at most, 1 to 20.</param>
-    [Alias("suggest-for")]
+    [Alias("suggest-for"), ResponseTimeout(LongCalls.Timeout)]
     Task<RoutingAdvice?> SuggestFor(CaseNumber number, int most = 3);
 
     /// <summary>

@@ -9,19 +9,28 @@ namespace Xinfang.Grains.Tallies;
 [Alias("tally-grain")]
 public interface ITallyGrain : IGrainWithStringKey
 {
+    /// <summary>The picture of one position, read from the store: its counts are a recount of the log up to there.</summary>
     [Alias("get"), AlwaysInterleave]
     Task<LivePicture> Get();
 
-    /// <summary>The picture now, and then each time it changes, at most five times a second. Ends when the caller stops reading.</summary>
+    /// <summary>
+    /// The picture now, and then each time it changes, at most five times a second. Ends when the caller stops reading. It holds every commit that the
+    /// silos have told of; what one of them did not tell of is in it 2 s later.
+    /// </summary>
     [Alias("watch"), AlwaysInterleave]
     IAsyncEnumerable<LivePicture> Watch(CancellationToken cancel = default);
 
     /// <summary>
-    /// Tells of a commit: these standing counts have these new values at this position. One that is missed is healed by a read.
+    /// Tells of commits up to one at this position: which standing counts have new values, and since which position each. A message that is missed is
+    /// healed by a read.
     /// </summary>
     [Alias("changed"), OneWay, AlwaysInterleave]
-    Task Changed(long position, DateTimeOffset recordedAt, IReadOnlyList<Tally> standing);
+    Task Changed(long position, DateTimeOffset recordedAt, IReadOnlyList<ChangedTally> standing);
 }
+
+/// <summary>A standing count and the position of the commit that gave it this value.</summary>
+[GenerateSerializer, Alias("changed-tally"), Immutable]
+public sealed record ChangedTally(Tally Tally, long Position);
 
 /// <summary>Keys of tally grains.</summary>
 public static class TallyGrainKey

@@ -9,13 +9,14 @@ namespace Xinfang.Grains.Tallies;
 
 /// <summary>
 /// Carries the journal's commits to the tally grains: what is waiting goes out together, newest value for each count, to the jurisdiction and all that
-/// contain it. A message that is lost is healed by the grain, so nothing is ever waited for.
+/// contain it. Each value goes with the position of its own commit: another silo may have changed the same count since. A message that is lost is
+/// healed by the grain, so nothing is ever waited for.
 /// </summary>
 public sealed partial class TallyBroadcaster(ILogger<TallyBroadcaster> log) : ICommitObserver
 {
     private readonly Lock _gate = new();
     private readonly Channel<byte> _signal = Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private Dictionary<TallyKey, long> _pending = [];
+    private Dictionary<TallyKey, (long Value, long Position)> _pending = [];
     private long _position;
     private DateTimeOffset _recordedAt;
 
@@ -24,7 +25,7 @@ public sealed partial class TallyBroadcaster(ILogger<TallyBroadcaster> log) : IC
         lock (_gate)
         {
             foreach (var tally in standing)
-                _pending[tally.Key] = tally.Value;
+                _pending[tally.Key] = (tally.Value, position);
             (_position, _recordedAt) = (position, recordedAt);
         }
         _signal.Writer.TryWrite(0);
@@ -46,7 +47,7 @@ public sealed partial class TallyBroadcaster(ILogger<TallyBroadcaster> log) : IC
         }
     }
 
-    private (Dictionary<TallyKey, long> Changes, long Position, DateTimeOffset RecordedAt) Take()
+    private (Dictionary<TallyKey, (long Value, long Position)> Changes, long Position, DateTimeOffset RecordedAt) Take()
     {
         lock (_gate)
         {
@@ -56,10 +57,10 @@ public sealed partial class TallyBroadcaster(ILogger<TallyBroadcaster> log) : IC
         }
     }
 
-    private static Task Send(IGrainFactory grains, Dictionary<TallyKey, long> changes, long position, DateTimeOffset recordedAt)
+    private static Task Send(IGrainFactory grains, Dictionary<TallyKey, (long Value, long Position)> changes, long position, DateTimeOffset recordedAt)
     {
         var messages = changes
-            .SelectMany(c => new JurisdictionCode(c.Key.Jurisdiction).AndAbove(), (c, above) => (above, Tally: new Tally(c.Key, c.Value)))
+            .SelectMany(c => new JurisdictionCode(c.Key.Jurisdiction).AndAbove(), (c, above) => (above, Tally: new ChangedTally(new(c.Key, c.Value.Value), c.Value.Position)))
             .GroupBy(m => m.above, m => m.Tally);
         return Task.WhenAll(messages.Select(m => grains.GetGrain<ITallyGrain>(TallyGrainKey.Of(m.Key)).Changed(position, recordedAt, [.. m])));
     }

@@ -49,7 +49,12 @@ internal sealed class TallyGrain(
         this.RegisterGrainTimer(Heal, new GrainTimerCreationOptions { DueTime = HealEvery, Period = HealEvery, Interleave = true });
     }
 
-    public Task<LivePicture> Get() => Picture();
+    public async Task<LivePicture> Get()
+    {
+        var read = await projections.StandingAsync(Jurisdiction);
+        var lists = await ReadLists();
+        return lists with { Position = read.Position, DataTime = read.RecordedAt, Counts = Sums(read.Counts) };
+    }
 
     public async IAsyncEnumerable<LivePicture> Watch([EnumeratorCancellation] CancellationToken cancel)
     {
@@ -70,11 +75,11 @@ internal sealed class TallyGrain(
         }
     }
 
-    public Task Changed(long position, DateTimeOffset recordedAt, IReadOnlyList<Tally> standing)
+    public Task Changed(long position, DateTimeOffset recordedAt, IReadOnlyList<ChangedTally> standing)
     {
-        foreach (var tally in standing)
-            if (!_counts.TryGetValue(tally.Key, out var known) || known.Position < position)
-                _counts[tally.Key] = (tally.Value, position);
+        foreach (var (tally, since) in standing)
+            if (!_counts.TryGetValue(tally.Key, out var known) || known.Position < since)
+                _counts[tally.Key] = (tally.Value, since);
         if (position > _position)
         {
             (_position, _dataTime) = (position, recordedAt);
@@ -97,7 +102,7 @@ internal sealed class TallyGrain(
         var read = await projections.StandingAsync(Jurisdiction, cancel);
         var values = read.Counts.ToDictionary(t => t.Key, t => t.Value);
         foreach (var key in values.Keys.Union(_counts.Keys).ToList())
-            if (!_counts.TryGetValue(key, out var known) || known.Position < read.Position)
+            if (!_counts.TryGetValue(key, out var known) || known.Position <= read.Position)
                 _counts[key] = (values.GetValueOrDefault(key), read.Position);
         _readThrough = Math.Max(_readThrough, read.Position);
         if (read.Position > _position)
@@ -111,16 +116,20 @@ internal sealed class TallyGrain(
             await ReadNewer(CancellationToken.None);
         if (_lists is null || CivilTime.Day(_lists.ReadAt) != CivilTime.Day(business.GetUtcNow())
             || (_lists.Position < _position && real.GetElapsedTime(_listsReadAt) >= ListsEvery))
-            _lists = await ReadLists();
-        var counts = _counts.Where(c => c.Value.Value != 0).GroupBy(c => (c.Key.Measure, c.Key.Facet))
-            .Select(g => new TallySum(g.Key.Measure, g.Key.Facet, g.Sum(c => c.Value.Value)))
-            .OrderBy(s => s.Measure, StringComparer.Ordinal).ThenBy(s => s.Facet, StringComparer.Ordinal);
-        return _lists with { Position = _position, DataTime = _dataTime, ReadAt = business.GetUtcNow(), Counts = [.. counts] };
+            (_listsReadAt, _lists) = (real.GetTimestamp(), await ReadLists());
+        return _lists with { Position = _position, DataTime = _dataTime, ReadAt = business.GetUtcNow(), Counts = Sums(_counts.Select(c => new Tally(c.Key, c.Value.Value))) };
     }
+
+    /// <summary>The counts of all jurisdictions together; those that are none are left out.</summary>
+    private static IReadOnlyList<TallySum> Sums(IEnumerable<Tally> counts) =>
+    [
+        .. counts.Where(c => c.Value != 0).GroupBy(c => (c.Key.Measure, c.Key.Facet))
+            .Select(g => new TallySum(g.Key.Measure, g.Key.Facet, g.Sum(c => c.Value)))
+            .OrderBy(s => s.Measure, StringComparer.Ordinal).ThenBy(s => s.Facet, StringComparer.Ordinal),
+    ];
 
     private async Task<LivePicture> ReadLists()
     {
-        _listsReadAt = real.GetTimestamp();
         var now = business.GetUtcNow();
         var today = CivilTime.Day(now);
         var newYear = new DateOnly(today.Year, 1, 1);

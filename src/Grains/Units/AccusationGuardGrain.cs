@@ -24,7 +24,7 @@ internal interface IAccusationGuardGrain : IGrainWithStringKey
     /// time apart, since the units last changed: a step that was under way at the change is in the index by then.
     /// </summary>
     /// <returns>The number of cases that were taken back.</returns>
-    [Alias("sweep")]
+    [Alias("sweep"), ResponseTimeout(LongCalls.Timeout)]
     Task<int> Sweep();
 
     /// <summary>Tells that units have changed. A message that is lost is made up for by the next sweep of the keeper.</summary>

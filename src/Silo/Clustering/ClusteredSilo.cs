@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 using Xinfang.Domain.Deadlines;
+using Xinfang.Grains;
 using Xinfang.Hosting;
 using Xinfang.Journal;
 
@@ -57,6 +58,8 @@ internal static class ClusteredSilo
         services.AddSingleton<StoreSight>();
         services.AddHostedService<StoreFence>();
         services.AddHostedService<MembershipMetrics>();
+        if (options.AuditEvery > TimeSpan.Zero)
+            services.AddAudits(options.AuditEvery);
         services.AddDraining(options.DrainDelay);
         services.AddHealthChecks().AddCheck<SiloCheck>("silo", tags: [HealthEndpoints.Ready]);
     }

@@ -39,6 +39,40 @@ public sealed class TallyGrainTests
     }
 
     [Fact]
+    public async Task A_value_that_arrives_late_from_another_silo_does_not_replace_a_newer_one()
+    {
+        // Silo A changed a count at 10, silo B the same count at 11, and A another one at 12; A's message tells of both its commits.
+        await using var test = await TestSystem.StartAsync();
+        var grain = test.Grains.GetGrain<ITallyGrain>(TallyGrainKey.Of(TestSystem.Panlong));
+        await using var pictures = grain.Watch(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        Assert.True(await pictures.MoveNextAsync());
+        static ChangedTally Open(string facet, long value, long position) => new(new(new("530103", Measures.StandingOpen, facet, null, null), value), position);
+
+        await grain.Changed(11, TestSystem.Monday, [Open("", 2, 11)]);
+        await grain.Changed(12, TestSystem.Monday, [Open("", 1, 10), Open("channel:visit", 1, 12)]);
+
+        do
+            Assert.True(await pictures.MoveNextAsync());
+        while (pictures.Current.Position < 12);
+        Assert.Contains(new TallySum(Measures.StandingOpen, "", 2), pictures.Current.Counts);
+        Assert.Contains(new TallySum(Measures.StandingOpen, "channel:visit", 1), pictures.Current.Counts);
+    }
+
+    [Fact]
+    public async Task What_is_asked_for_is_of_one_position_of_the_log_whatever_was_told()
+    {
+        await using var test = await TestSystem.StartAsync();
+        var grain = test.Grains.GetGrain<ITallyGrain>(TallyGrainKey.Of(TestSystem.Panlong));
+        await test.Case("EXACT-001").Execute(TestSystem.Steps("a", TestSystem.Monday, TestSystem.Registration("EXACT-001")));
+
+        await grain.Changed(7, TestSystem.Monday, [new(new(new("530103", Measures.StandingOpen, "", null, null), 9), 7)]);
+
+        var picture = await grain.Get();
+        Assert.Equal(1, picture.Position);
+        Assert.Contains(new TallySum(Measures.StandingOpen, "", 1), picture.Counts);
+    }
+
+    [Fact]
     public async Task A_watcher_gets_the_picture_now_and_again_when_it_changes()
     {
         await using var test = await TestSystem.StartAsync();
