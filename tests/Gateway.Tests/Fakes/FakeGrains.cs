@@ -172,7 +172,7 @@ public sealed class FakeTally(LivePicture first) : ITallyGrain
         }
     }
 
-    public Task Changed(long position, DateTimeOffset recordedAt, IReadOnlyList<Domain.Tallies.Tally> standing) => Task.CompletedTask;
+    public Task Changed(long position, DateTimeOffset recordedAt, IReadOnlyList<ChangedTally> standing) => Task.CompletedTask;
 
     public void Push(LivePicture picture)
     {

@@ -4,7 +4,7 @@ using Xinfang.Gateway.Tests.Fakes;
 namespace Xinfang.Gateway.Tests.WholeSystem;
 
 /// <summary>The clocks of a case from HTTP to the log and back.</summary>
-public sealed class CaseClockTests(RealSystem system) : IClassFixture<RealSystem>
+public abstract class CaseClockTests<T>(T system) : IClassFixture<T> where T : class, IRealSystem
 {
     private readonly HttpClient _http = system.Http;
 
@@ -41,3 +41,7 @@ public sealed class CaseClockTests(RealSystem system) : IClassFixture<RealSystem
         Assert.True(answer.IsSuccessStatusCode, $"{path}: {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
     }
 }
+
+public sealed class CaseClockTestsOfOneProcess(OneProcess system) : CaseClockTests<OneProcess>(system);
+
+public sealed class CaseClockTestsOfCluster(SiloAndGateway system) : CaseClockTests<SiloAndGateway>(system);

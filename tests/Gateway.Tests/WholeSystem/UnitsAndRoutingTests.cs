@@ -5,7 +5,7 @@ using Xinfang.Gateway.Tests.Fakes;
 namespace Xinfang.Gateway.Tests.WholeSystem;
 
 /// <summary>Units, rules and suggestions from HTTP to the documents and back. Each test has a jurisdiction of its own.</summary>
-public sealed class UnitsAndRoutingTests(RealSystem system) : IClassFixture<RealSystem>
+public abstract class UnitsAndRoutingTests<T>(T system) : IClassFixture<T> where T : class, IRealSystem
 {
     private readonly HttpClient _http = system.Http;
 
@@ -89,3 +89,7 @@ public sealed class UnitsAndRoutingTests(RealSystem system) : IClassFixture<Real
 
     private async Task<JsonObject> Read(string path) => await (await _http.GetAsync(path, TestContext.Current.CancellationToken)).Json();
 }
+
+public sealed class UnitsAndRoutingTestsOfOneProcess(OneProcess system) : UnitsAndRoutingTests<OneProcess>(system);
+
+public sealed class UnitsAndRoutingTestsOfCluster(SiloAndGateway system) : UnitsAndRoutingTests<SiloAndGateway>(system);

@@ -5,7 +5,7 @@ using Xinfang.Gateway.Tests.Live;
 namespace Xinfang.Gateway.Tests.WholeSystem;
 
 /// <summary>From HTTP to the log and back, over the real engine. Each test has a jurisdiction of its own.</summary>
-public sealed class WholeSystemTests(RealSystem system) : IClassFixture<RealSystem>
+public abstract class WholeSystemTests<T>(T system) : IClassFixture<T> where T : class, IRealSystem
 {
     private readonly HttpClient _http = system.Http;
 
@@ -247,3 +247,7 @@ public sealed class WholeSystemTests(RealSystem system) : IClassFixture<RealSyst
         Assert.True((int)answer.StatusCode == status, $"{path}: {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
     }
 }
+
+public sealed class WholeSystemTestsOfOneProcess(OneProcess system) : WholeSystemTests<OneProcess>(system);
+
+public sealed class WholeSystemTestsOfCluster(SiloAndGateway system) : WholeSystemTests<SiloAndGateway>(system);

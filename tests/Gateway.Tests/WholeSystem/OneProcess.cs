@@ -4,8 +4,14 @@ using Xinfang.Silo;
 
 namespace Xinfang.Gateway.Tests.WholeSystem;
 
+/// <summary>A whole system that answers by HTTP, with its clock in October 2022.</summary>
+public interface IRealSystem : IAsyncLifetime
+{
+    HttpClient Http { get; }
+}
+
 /// <summary>The whole system as <c>dotnet run --project src/Silo</c> makes it, on a folder of its own, with its clock in October 2022.</summary>
-public sealed class RealSystem : IAsyncLifetime
+public sealed class OneProcess : IRealSystem
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("xinfang-gateway-").FullName;
     private WebApplication _app = null!;
