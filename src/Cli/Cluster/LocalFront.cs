@@ -1,5 +1,8 @@
 using System.Net.Sockets;
+using System.Xml.Linq;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,10 +33,11 @@ internal static class LocalFront
     public static WebApplication Create(string url, IReadOnlyList<string> gateways)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.Sources.Clear();
-        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.UseUrls(url);
         builder.Services.AddReverseProxy().LoadFromMemory([Route()], [Cluster(gateways)]);
+        builder.Services.Configure<KeyManagementOptions>(options => options.XmlRepository = new KeysInMemory());
         var app = builder.Build();
         app.MapReverseProxy(proxy =>
         {
@@ -99,5 +103,15 @@ internal static class LocalFront
         context.Response.ContentType = "application/problem+json; charset=utf-8";
         return context.Response.WriteAsync(
             """{"title":"Not possible now","status":503,"code":"unavailable","detail":"No gateway answered. Send the same request again; a write with the same Idempotency-Key is recorded once at most."}""");
+    }
+
+    /// <summary>Sticky sessions, which the front does not have, would keep keys in a file of the user's.</summary>
+    private sealed class KeysInMemory : IXmlRepository
+    {
+        private readonly List<XElement> _keys = [];
+
+        public IReadOnlyCollection<XElement> GetAllElements() => [.. _keys];
+
+        public void StoreElement(XElement element, string friendlyName) => _keys.Add(element);
     }
 }
