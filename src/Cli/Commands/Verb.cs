@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using Xinfang.Cli.Cluster;
 using Xinfang.Cli.Import;
 using Xinfang.Cli.Output;
 using Xinfang.Cli.Sampling;
@@ -31,7 +32,7 @@ internal static class Verb
                 Terminal.Complain(e.Message);
                 return ExitCodes.Unusable;
             }
-            catch (Exception e) when (e is ImportStoppedException or JournalSetupException or JournalUnavailableException or JournalBusyException or OutcomeUnknownException or TryAgainException or IOException or UnauthorizedAccessException or DbException)
+            catch (Exception e) when (e is ImportStoppedException or ClusterException or JournalSetupException or JournalUnavailableException or JournalBusyException or OutcomeUnknownException or TryAgainException or IOException or UnauthorizedAccessException or DbException)
             {
                 Terminal.Complain(e.Message);
                 return ExitCodes.Unreachable;
