@@ -33,6 +33,18 @@ public abstract partial class JournalContract
     }
 
     [Fact]
+    public async Task A_host_that_does_not_want_a_new_law_now_is_asked_first_and_nothing_changes()
+    {
+        await using (var store = await Place.OpenAsync())
+            await AppendAsync(store, new CaseScript("2022-0001").Register(Noon));
+
+        await Assert.ThrowsAsync<NotSupportedException>(() => Place.OpenAsync(law: WithDisposalIn(20), beforeNewLaw: () => throw new NotSupportedException()));
+
+        await using var same = await Place.OpenAsync(beforeNewLaw: () => throw new NotSupportedException());
+        Assert.Equal(new DateOnly(2022, 6, 16), await DueOnAsync(same));
+    }
+
+    [Fact]
     public async Task A_reader_with_another_law_changes_nothing_and_an_audit_says_that_the_law_changed()
     {
         await using (var store = await Place.OpenAsync())

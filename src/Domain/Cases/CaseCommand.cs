@@ -67,7 +67,7 @@ public sealed record ReportUrgent(string To) : CaseCommand;
 public sealed record Receive : CaseCommand;
 
 /// <summary>The unit states, with reasons and within five working days, that the case is outside its competence (art. 23(3)).</summary>
-[GenerateSerializer, Alias("object"), Immutable]
+[GenerateSerializer, Alias("object-to-transfer"), Immutable]
 public sealed record Object(string Reason) : CaseCommand;
 
 /// <summary>The sender verified the objection and takes the case back (art. 23(3)).</summary>

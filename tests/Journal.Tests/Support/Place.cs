@@ -18,9 +18,10 @@ public abstract class Place : IAsyncDisposable
 
     public Task<JournalStore> OpenAsync(
         TimeProvider? time = null, Action<JournalOptions>? change = null, bool readOnly = false, LawBook? law = null,
-        params ICommitObserver[] observers)
+        Func<Task>? beforeNewLaw = null, params ICommitObserver[] observers)
     {
         var options = Options();
+        options.BeforeNewLaw = beforeNewLaw;
         change?.Invoke(options);
         return JournalStore.OpenAsync(options, time ?? new ManualTime(Noon), observers, NullLoggerFactory.Instance, readOnly, law);
     }
