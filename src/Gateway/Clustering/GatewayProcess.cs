@@ -41,9 +41,7 @@ public static class GatewayProcess
         builder.UseOrleansClient(client =>
         {
             client.UseXinfangMembership(cluster, database);
-            client.UseConnectionRetryFilter<KeepTrying>();
             client.AddActivityPropagation();
-            client.AddOutgoingGrainCallFilter<GrainCallRetry>();
         });
         builder.Services.AddXinfangGateway(o => o.OnlyLoopbackNames &= !o.TrustsItsNetwork);
         builder.Services.AddDraining(options.DrainDelay);
@@ -68,16 +66,4 @@ public static class GatewayProcess
 
     private static bool IsLoopback(string host) =>
         host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
-
-    /// <summary>A gateway may start before the first silo: it waits for one.</summary>
-    private sealed class KeepTrying : IClientConnectionRetryFilter
-    {
-        private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
-        public async Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
-        {
-            await Task.Delay(Pause, cancellationToken);
-            return true;
-        }
-    }
 }
