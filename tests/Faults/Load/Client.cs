@@ -26,6 +26,7 @@ public sealed class Client(IReadOnlyList<string> addresses, History history) : I
     public async Task<Operation> DoAsync(Request request, string id, CancellationToken giveUp = default)
     {
         var tries = new List<Try>();
+        history.Begin(id);
         while (true)
         {
             var start = history.Now;
