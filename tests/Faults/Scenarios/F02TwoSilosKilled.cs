@@ -4,6 +4,7 @@ using Xinfang.Faults.Running;
 namespace Xinfang.Faults.Scenarios;
 
 /// <summary>F2: two of three silos are killed at once. The last one serves everything, by itself, within 15 seconds.</summary>
+[Trait("Fault", "F2")]
 public sealed class F02TwoSilosKilled(SharedCluster shared, ITestOutputHelper output)
 {
     private static readonly TimeSpan Alone = TimeSpan.FromSeconds(20);

@@ -8,6 +8,7 @@ namespace Xinfang.Faults.Scenarios;
 /// F5: PostgreSQL is killed and started again, and stopped for a while. What was acknowledged was durable; meanwhile clients are told when to try
 /// again, and no silo has to be restarted.
 /// </summary>
+[Trait("Fault", "F5")]
 public sealed class F05DatabaseKilled(SharedCluster shared, ITestOutputHelper output)
 {
     private static readonly TimeSpan Served = TimeSpan.FromSeconds(3);

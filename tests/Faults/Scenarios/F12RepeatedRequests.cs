@@ -12,6 +12,7 @@ namespace Xinfang.Faults.Scenarios;
 /// F12: every request is sent up to five times at once through different gateways, some copies are abandoned, a silo dies in between, and what was
 /// done is asked for again afterwards. Each key has one effect and one answer, and takes no other body.
 /// </summary>
+[Trait("Fault", "F12")]
 public sealed class F12RepeatedRequests(SharedCluster shared, ITestOutputHelper output)
 {
     private const int Clients = 8, MostCopies = 5;
