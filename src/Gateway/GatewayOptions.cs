@@ -10,6 +10,12 @@ public sealed class GatewayOptions
     public string Url { get; set; } = "http://127.0.0.1:5080";
 
     /// <summary>
+    /// Where health and metrics are served to those who watch the system, one address; nothing else is served there, and metrics then nowhere else.
+    /// Default none: both are served at <see cref="Url"/>.
+    /// </summary>
+    public string? HealthUrl { get; set; }
+
+    /// <summary>
     /// Whether the network that reaches <see cref="Url"/> may be trusted. Default false: only loopback is served. There are no accounts yet, so
     /// with true nobody but a proxy that knows its users may reach the gateway.
     /// </summary>

@@ -35,7 +35,7 @@ public static class GatewayProcess
         var cluster = XinfangClusterOptions.Read(builder.Configuration);
         var options = Settings.Bind<GatewayOptions>(builder.Configuration, GatewayOptions.Section);
         Validate(options);
-        builder.WebHost.UseUrls(options.Url);
+        builder.WebHost.UseUrls(options.HealthUrl is { } watch ? [options.Url, watch] : [options.Url]);
 
         var database = ClusterDatabase.Open(cluster, "xinfang-gateway");
         builder.UseOrleansClient(client =>
@@ -49,6 +49,8 @@ public static class GatewayProcess
 
         var app = builder.Build();
         app.Lifetime.ApplicationStopped.Register(database.Dispose);
+        if (options.HealthUrl is { } health)
+            app.UseWatchPort(new Uri(health).Port);
         app.MapXinfangGateway();
         app.MapXinfangMetrics();
         return app;
@@ -59,6 +61,8 @@ public static class GatewayProcess
         const string section = GatewayOptions.Section;
         var isUrl = Uri.TryCreate(options.Url, UriKind.Absolute, out var url) && url.Scheme == "http";
         Settings.Demand(isUrl, $"{section}:{nameof(options.Url)}", options.Url, "an address such as http://127.0.0.1:5080");
+        Settings.Demand(options.HealthUrl is null || (Uri.TryCreate(options.HealthUrl, UriKind.Absolute, out var health) && health.Scheme == "http" && health.Port != url!.Port),
+            $"{section}:{nameof(options.HealthUrl)}", options.HealthUrl, $"an address such as http://127.0.0.1:8081, with another port than {section}:{nameof(options.Url)}");
         Settings.Demand(options.TrustsItsNetwork || IsLoopback(url!.Host), $"{section}:{nameof(options.Url)}", options.Url,
             $"a loopback address, unless {section}:{nameof(options.TrustsItsNetwork)} is true: there are no accounts yet, so only a proxy that knows its users may reach a gateway");
         Settings.Demand(options.DrainDelay >= TimeSpan.Zero && options.DrainDelay <= TimeSpan.FromSeconds(20), $"{section}:{nameof(options.DrainDelay)}", options.DrainDelay, "0 to 20 seconds");
