@@ -12,11 +12,11 @@ namespace Xinfang.Grains.SensitivePeriods;
 public interface IScalingGrain : IGrainWithStringKey
 {
     /// <summary>Looks at the calendar and does what is due now. Never fails for what an autoscaler answers: the report says it, and the next check tries again.</summary>
-    [Alias("check")]
+    [Alias("check"), ResponseTimeout("00:02:00")]
     Task<ScalingReport> Check();
 
     /// <summary>The last report; a check first when it is older than half the time between two checks.</summary>
-    [Alias("report")]
+    [Alias("report"), ResponseTimeout("00:02:00")]
     Task<ScalingReport> Report();
 }
 
