@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Xinfang.Domain.Places;
 
 namespace Xinfang.Domain.SensitivePeriods;
@@ -13,12 +14,15 @@ namespace Xinfang.Domain.SensitivePeriods;
 public sealed record SensitivePeriod(string Id, string Name, JurisdictionCode Jurisdiction, DateOnly From, DateOnly To, decimal Factor)
 {
     /// <summary>Its days, both ends counted.</summary>
+    [JsonIgnore]
     public int Days => To.DayNumber - From.DayNumber + 1;
 
     /// <summary>Its first instant.</summary>
+    [JsonIgnore]
     public DateTimeOffset Begins => CivilTime.StartOf(From);
 
     /// <summary>The first instant after it.</summary>
+    [JsonIgnore]
     public DateTimeOffset Ends => CivilTime.EndOf(To);
 
     /// <summary>Whether it holds in a place.</summary>

@@ -50,13 +50,16 @@ public static class StoredPeriods
     /// <summary>The name under which the document is stored.</summary>
     public const string StateName = SensitivePeriodsDocument.StateName;
 
+    /// <summary>The storage writes names as they are in the program, whatever the generated code prefers.</summary>
+    private static readonly JsonSerializerOptions AsStored = new() { TypeInfoResolver = DocumentJson.Default };
+
     /// <summary>The periods that a stored document holds.</summary>
     /// <exception cref="InvalidDataException">The document is none of this version's.</exception>
     public static IReadOnlyList<SensitivePeriod> Read(byte[] document)
     {
         try
         {
-            return JsonSerializer.Deserialize(document, DocumentJson.Default.SensitivePeriodsDocument)?.Periods ?? [];
+            return JsonSerializer.Deserialize<SensitivePeriodsDocument>(document, AsStored)?.Periods ?? [];
         }
         catch (JsonException e)
         {
