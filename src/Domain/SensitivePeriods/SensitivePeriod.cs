@@ -35,5 +35,5 @@ public sealed record SensitivePeriod(string Id, string Name, JurisdictionCode Ju
 }
 
 /// <summary>Where a sensitive period stands: to come, announced, in force, past.</summary>
-[GenerateSerializer]
+[GenerateSerializer, JsonConverter(typeof(CodeConverter<PeriodState>))]
 public enum PeriodState { Coming, Announced, InForce, Past }
