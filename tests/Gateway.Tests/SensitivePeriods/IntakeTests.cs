@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
 using Xinfang.Domain.Cases;
-using Xinfang.Domain.SensitivePeriods;
 using Xinfang.Gateway.Requests;
 using Xinfang.Gateway.SensitivePeriods;
 using Xinfang.Gateway.Tests.Fakes;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Xinfang.Domain.SensitivePeriods;
 using Xinfang.Gateway.Tests.Fakes;
 using Xinfang.Grains.SensitivePeriods;
 

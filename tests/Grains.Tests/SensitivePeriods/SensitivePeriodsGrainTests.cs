@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Xinfang.Domain.Cases;
 using Xinfang.Domain.Places;
 using Xinfang.Domain.SensitivePeriods;
 using Xinfang.Grains.SensitivePeriods;
