@@ -17,6 +17,7 @@ public sealed class GrainTelemetry : IDisposable
     private readonly Counter<long> _refusals;
     private readonly Counter<long> _conflicts;
     private readonly Histogram<double> _tallyLag;
+    private long _made;
 
     public GrainTelemetry()
     {
@@ -29,7 +30,14 @@ public sealed class GrainTelemetry : IDisposable
 
     public static Activity? Start(string kind) => Source.StartActivity(kind + " execute");
 
-    public void Transition(string type) => _transitions.Add(1, new KeyValuePair<string, object?>("type", type));
+    public void Transition(string type)
+    {
+        Interlocked.Increment(ref _made);
+        _transitions.Add(1, new KeyValuePair<string, object?>("type", type));
+    }
+
+    /// <summary>Transitions that this process made durable since it started.</summary>
+    public long Transitions => Interlocked.Read(ref _made);
 
     public void Refused(string code) => _refusals.Add(1, new KeyValuePair<string, object?>("code", code));
 
