@@ -116,13 +116,19 @@ public sealed class LocalCluster : IDisposable
     {
         foreach (var member in (IEnumerable<Member>)[.. Silos, .. Gateways])
         {
-            await member.StopAsync(cancel);
-            await StartAsync([member], cancel);
+            await RestartAsync(member, cancel);
             ready?.Invoke(member);
-            if (member.Kind == MemberKind.Gateway)
-                // The front asks once a second; only then does it send requests to it again.
-                await Task.Delay(LocalFront.ProbeEvery * 2, cancel);
         }
+    }
+
+    /// <summary>Restarts one member in good order, and waits until it is sent work again.</summary>
+    public async Task RestartAsync(Member member, CancellationToken cancel = default)
+    {
+        await member.StopAsync(cancel);
+        await StartAsync([member], cancel);
+        // The front asks a gateway once a second whether it is ready.
+        if (member.Kind == MemberKind.Gateway)
+            await Task.Delay(LocalFront.ProbeEvery * 2, cancel);
     }
 
     public void Dispose() => _held.Dispose();

@@ -60,6 +60,8 @@ public sealed class PrivatePostgres(string folder, int port, string password)
         var isNew = !File.Exists(Path.Combine(Data, "PG_VERSION"));
         if (isNew)
             await CreateAsync(bin, cancel);
+        if (LeftBehind() is { } file)
+            File.Delete(file);
         if (!FreePorts.IsFree(port))
             throw new ClusterException($"Port {port}, where this cluster keeps its PostgreSQL, is taken by another program. End that program, or begin a new cluster in another --dir.");
         string[] settings = ["listen_addresses=127.0.0.1", $"port={port}", "unix_socket_directories=''", .. Settings];
@@ -92,6 +94,15 @@ public sealed class PrivatePostgres(string folder, int port, string password)
             process.Send(ProcessSignal.Kill);
         foreach (var process in all)
             await process.KillAsync(cancel);
+    }
+
+    /// <summary>
+    /// The note of a server that was killed and whose parent has not yet asked for its exit code: PostgreSQL would take it for one that runs.
+    /// </summary>
+    private string? LeftBehind()
+    {
+        var file = Path.Combine(Data, "postmaster.pid");
+        return File.Exists(file) && int.TryParse(File.ReadLines(file).FirstOrDefault(), out var id) && ProcessMark.Of(id) is { IsAlive: false } ? file : null;
     }
 
     private async Task CreateAsync(string bin, CancellationToken cancel)

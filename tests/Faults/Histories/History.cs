@@ -7,13 +7,26 @@ public sealed class History
 {
     private readonly long _began = TimeProvider.System.GetTimestamp();
     private readonly ConcurrentQueue<Operation> _operations = [];
+    private readonly ConcurrentDictionary<string, TimeSpan> _begun = [];
 
     /// <summary>The time since the history began.</summary>
     public TimeSpan Now => TimeProvider.System.GetElapsedTime(_began);
 
     public IReadOnlyCollection<Operation> Operations => _operations;
 
-    public void Add(Operation operation) => _operations.Enqueue(operation);
+    /// <summary>Notes that an operation begins, so that one which never ends is seen.</summary>
+    public void Begin(string id) => _begun[id] = Now;
+
+    public void Add(Operation operation)
+    {
+        _operations.Enqueue(operation);
+        _begun.TryRemove(operation.Id, out _);
+    }
+
+    /// <summary>When the last outage ended that lasted beyond a moment: now, when a key is still out; that moment, when none was.</summary>
+    public TimeSpan LastOutageEnd(TimeSpan since) => _begun.Values.Any(begun => Now - begun > Operation.Slow)
+        ? Now
+        : _operations.Where(o => o.IsOutage && o.End > since).Select(o => o.End).DefaultIfEmpty(since).Max();
 
     public int Count(Outcome outcome) => _operations.Count(o => o.Outcome == outcome);
 

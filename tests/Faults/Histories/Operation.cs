@@ -32,6 +32,15 @@ public sealed record Operation(
     /// <summary>Whether the law was expected to refuse it.</summary>
     public bool IsAgainstTheLaw { get; init; }
 
+    /// <summary>The rule that might refuse it as well as not.</summary>
+    public string? MayBeRefusedAs { get; init; }
+
+    /// <summary>An answer that takes longer counts as an outage of its key.</summary>
+    public static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
+
+    /// <summary>Whether its key was out for a while: a request for it failed, or took too long.</summary>
+    public bool IsOutage => Tries.Count > 1 || End - Start > Slow;
+
     /// <summary>The jurisdiction whose counts it changes.</summary>
     public string? Place { get; init; }
 

@@ -1,14 +1,11 @@
 namespace Xinfang.Faults.Histories;
 
 /// <summary>
-/// For how long keys were out: from the start of the first request that failed, or that took longer than <see cref="Slow"/>, to the success that
+/// For how long keys were out: from the start of the first request that failed, or that took longer than <see cref="Operation.Slow"/>, to the success that
 /// ended it. A gateway tries again by itself, so an outage shows as a slow answer more often than as an error; both count.
 /// </summary>
 public sealed class Outages
 {
-    /// <summary>An answer that takes longer counts as an outage of its key.</summary>
-    public static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
-
     private readonly List<TimeSpan> _sorted;
 
     private Outages(IEnumerable<TimeSpan> outages) => _sorted = [.. outages.Order()];
@@ -22,8 +19,7 @@ public sealed class Outages
     public TimeSpan Longest => At(1);
 
     public static Outages Of(IEnumerable<Operation> operations) => new(operations
-        .Where(o => o.Outcome != Outcome.Unknown && (o.Tries.Count > 1 || o.End - o.Start > Slow))
-        .Select(o => o.End - o.Start));
+        .Where(o => o.Outcome != Outcome.Unknown && o.IsOutage).Select(o => o.End - o.Start));
 
     public override string ToString() => Count == 0 ? "none"
         : $"{Count}, median {Median.TotalSeconds:0.0} s, p99 {P99.TotalSeconds:0.0} s, longest {Longest.TotalSeconds:0.0} s";

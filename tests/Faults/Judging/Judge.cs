@@ -46,7 +46,7 @@ public static class Judge
                 twice.Add($"{Name(o)} is {Told(events)}");
             if (o.Outcome == Outcome.Unknown)
                 unsettled.Add($"{Name(o)} after {o.Tries.Count} requests, the last: {o.Tries[^1].Answer}");
-            else if (o.Outcome == Outcome.Refused != o.IsAgainstTheLaw)
+            else if (o.Outcome == Outcome.Refused != o.IsAgainstTheLaw && (o.Code is null || o.Code != o.MayBeRefusedAs))
                 surprising.Add($"{Name(o)} was {(o.Outcome == Outcome.Ok ? "accepted" : $"refused ({o.Code})")}");
         }
         phantom.AddRange(byId.Select(left => $"nobody asked for {left.Key}, the log has {Told(left.Value)}"));

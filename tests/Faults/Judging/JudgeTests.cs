@@ -79,6 +79,7 @@ public sealed class JudgeTests
     public void A_lawful_step_that_is_refused_and_an_unlawful_one_that_is_accepted_are_surprising()
     {
         Assert.Single(Compare([Refused("T-0") with { IsAgainstTheLaw = false }], []).Surprising);
+        Assert.Empty(Compare([Refused("T-0") with { IsAgainstTheLaw = false, MayBeRefusedAs = "case-exists" }], []).Surprising);
         Assert.Single(Compare([Done("T-0", 1) with { IsAgainstTheLaw = true }], [Logged(1, "T-0", 1)]).Surprising);
     }
 

@@ -6,7 +6,8 @@ namespace Xinfang.Faults.Load;
 /// <summary>How much load there is.</summary>
 /// <param name="Clients">Clients that work at the same time, each on its own cases.</param>
 /// <param name="PerSecond">Operations a second of all clients together, as far as the cluster keeps up.</param>
-public sealed record LoadSize(int Clients = 24, double PerSecond = 150);
+/// <param name="MostCopies">How often each request is sent at once, at most, through different gateways; 1 and more.</param>
+public sealed record LoadSize(int Clients = 24, double PerSecond = 150, int MostCopies = 1);
 
 /// <summary>Clients that take cases through their lives, until they are told to stop.</summary>
 public sealed class CaseLoad : IAsyncDisposable
@@ -23,7 +24,7 @@ public sealed class CaseLoad : IAsyncDisposable
     {
         _client = new(addresses, history);
         var between = TimeSpan.FromSeconds(size.Clients / size.PerSecond);
-        _work = Task.WhenAll(Enumerable.Range(0, size.Clients).Select(n => Task.Run(() => WorkAsync($"{run}-{n}", new Random(HashCode(seed, n)), between))));
+        _work = Task.WhenAll(Enumerable.Range(0, size.Clients).Select(n => Task.Run(() => WorkAsync($"{run}-{n}", new Random(HashCode(seed, n)), between, size.MostCopies))));
     }
 
     /// <summary>No new operation begins; those under way are tried on until they are settled, for a while.</summary>
@@ -43,7 +44,7 @@ public sealed class CaseLoad : IAsyncDisposable
         _giveUp.Dispose();
     }
 
-    private async Task WorkAsync(string name, Random random, TimeSpan between)
+    private async Task WorkAsync(string name, Random random, TimeSpan between, int mostCopies)
     {
         using var pace = new PeriodicTimer(between, TimeProvider.System);
         await Task.Delay(between * random.NextDouble());
@@ -54,7 +55,10 @@ public sealed class CaseLoad : IAsyncDisposable
             {
                 if (_enough.IsCancellationRequested)
                     return;
-                var done = await _client.DoAsync(step, $"{name}-{keys++}", _giveUp.Token);
+                var id = $"{name}-{keys++}";
+                var copies = Enumerable.Range(1, random.Next(mostCopies)).Select(_ => _client.SendAnywhereAsync(step, id, _giveUp.Token)).ToList();
+                var done = await _client.DoAsync(step, id, _giveUp.Token);
+                await Task.WhenAll(copies);
                 if (done.Outcome == Outcome.Unknown)
                     return;
                 await pace.WaitForNextTickAsync();

@@ -26,6 +26,7 @@ public sealed class Client(IReadOnlyList<string> addresses, History history) : I
     public async Task<Operation> DoAsync(Request request, string id, CancellationToken giveUp = default)
     {
         var tries = new List<Try>();
+        history.Begin(id);
         while (true)
         {
             var start = history.Now;
@@ -33,7 +34,7 @@ public sealed class Client(IReadOnlyList<string> addresses, History history) : I
             tries.Add(new(start, history.Now, answer, outcome));
             if (outcome != Outcome.Unknown || giveUp.IsCancellationRequested)
             {
-                var operation = new Operation(request.Stream, id, request.Intent, request.Effect, outcome, version, code, tries) { IsAgainstTheLaw = request.RefusedAs is not null, Place = request.Place };
+                var operation = new Operation(request.Stream, id, request.Intent, request.Effect, outcome, version, code, tries) { IsAgainstTheLaw = request.RefusedAs is not null, MayBeRefusedAs = request.MayBeRefusedAs, Place = request.Place };
                 history.Add(operation);
                 return operation;
             }
@@ -67,6 +68,10 @@ public sealed class Client(IReadOnlyList<string> addresses, History history) : I
             return (e.GetType().Name, Outcome.Unknown, 0, null);
         }
     }
+
+    /// <summary>The same, to the next address.</summary>
+    public Task<(string Answer, Outcome Outcome, long Version, string? Code)> SendAnywhereAsync(Request request, string id, CancellationToken cancel = default) =>
+        SendAsync(NextAddress(), request, id, cancel);
 
     public void Dispose() => _http.Dispose();
 

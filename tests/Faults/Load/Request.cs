@@ -9,4 +9,7 @@ public sealed record Request(string Path, string Body, string Stream, string Int
 {
     /// <summary>The rule that is expected to refuse it; none when it is lawful.</summary>
     public string? RefusedAs { get; init; }
+
+    /// <summary>The rule that may refuse it as well as not, depending on what others did before; none when there is none.</summary>
+    public string? MayBeRefusedAs { get; init; }
 }

@@ -60,6 +60,8 @@ public sealed class FaultRun : IAsyncDisposable
             await _load.StopAsync(SettlePatience);
         Tell($"{History.Operations.Count} operations in {History.Now.TotalSeconds:0} s: {History.Count(Outcome.Ok)} done, {History.Count(Outcome.Refused)} refused, "
             + $"{History.Count(Outcome.Unknown)} unsettled; {History.FailedTries} requests failed ({History.FailedAnswers}); outages: {Outages.Of(History.Operations)}");
+        foreach (var o in History.Operations.Where(o => o.IsOutage).OrderByDescending(o => o.End - o.Start).Take(3))
+            Tell($"among the longest: {o.Intent} of {o.Stream}: {string.Join(", ", o.Tries.Take(5).Select(t => $"{t.Start.TotalSeconds:0.0}–{t.End.TotalSeconds:0.0} {t.Answer}"))}");
     }
 
     /// <summary>Judges what every scenario promises: nothing lost, phantom or double, no drift, an unbroken chain.</summary>

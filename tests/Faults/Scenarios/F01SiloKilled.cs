@@ -6,6 +6,7 @@ using Xinfang.Faults.Running;
 namespace Xinfang.Faults.Scenarios;
 
 /// <summary>F1: a random silo is killed again and again under load. No acknowledged step is lost, and a key is out for seconds only.</summary>
+[Trait("Fault", "F1")]
 public sealed class F01SiloKilled(SharedCluster shared, ITestOutputHelper output)
 {
     /// <summary>A silo that comes back at once tells the others of its death; one that stays away for a while is found by their probes.</summary>
