@@ -11,5 +11,6 @@ trap 'stop_postgres; rm -rf "$work"' EXIT
 start_postgres
 dotnet build src/Silo -c Release --nologo -v quiet
 dotnet build bench -c Release --nologo -v quiet
-dotnet bench/bin/Release/net10.0/Xinfang.Bench.dll --silo src/Silo/bin/Release/net10.0/Xinfang.Silo.dll --work "$work" \
+dotnet bench/bin/Release/net10.0/Xinfang.Bench.dll --silo src/Silo/bin/Release/net10.0/Xinfang.Silo.dll \
+  --gateway src/Gateway/bin/Release/net10.0/Xinfang.Gateway.dll --work "$work" \
   --out "bench/results/$(date +%F)-$(git rev-parse --short HEAD).json" "$@"

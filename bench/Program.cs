@@ -6,10 +6,15 @@ Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 var options = args.Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]);
 var work = options["--work"];
 var rounds = int.Parse(options.GetValueOrDefault("--rounds", "3"), System.Globalization.CultureInfo.InvariantCulture);
+// One measurement by itself with --only cost; all of them without.
+var only = options.GetValueOrDefault("--only");
 var results = new List<Measured>();
 
 for (var round = 1; round <= rounds; round++)
 {
+    results.AddRange(await TransitionCost.RunAsync(options["--silo"], options["--gateway"], Path.Combine(work, $"cost-{round}"), round));
+    if (only == "cost")
+        continue;
     results.AddRange(await MainJob.RunAsync(Path.Combine(work, $"sqlite-{round}"), null, round));
     results.AddRange(await MainJob.RunAsync(Path.Combine(work, $"postgres-{round}"), await Databases.CreateAsync($"bench_{round}"), round));
     results.Add(await FirstRequest.RunAsync(options["--silo"], Path.Combine(work, $"sqlite-{round}"), round));

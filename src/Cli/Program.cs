@@ -15,7 +15,7 @@ var root = new RootCommand("""
     · 3 the data are in use or cannot be reached · 130 interrupted; what was recorded stays, and the same command goes on from there.
     """)
 {
-    DemoVerb.Create(), SampleVerb.Create(), ImportVerb.Create(), ReportVerb.Create(), AuditVerb.Create(), RebuildVerb.Create(), CaseVerb.Create(), RouteVerb.Create(), ClusterVerb.Create(),
+    DemoVerb.Create(), SampleVerb.Create(), ImportVerb.Create(), ReportVerb.Create(), AuditVerb.Create(), RebuildVerb.Create(), CaseVerb.Create(), RouteVerb.Create(), PlanVerb.Create(), ClusterVerb.Create(),
 };
 var arguments = root.Parse(args);
 if (arguments.Errors.Count == 0)

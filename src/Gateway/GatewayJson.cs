@@ -11,6 +11,7 @@ using Xinfang.Gateway.Problems;
 using Xinfang.Gateway.Reports;
 using Xinfang.Gateway.Requests;
 using Xinfang.Gateway.Routing;
+using Xinfang.Gateway.SensitivePeriods;
 using Xinfang.Gateway.Tallies;
 using Xinfang.Gateway.Units;
 
@@ -114,6 +115,7 @@ public static class GatewayJson
 [JsonSerializable(typeof(UnitBody))]
 [JsonSerializable(typeof(RulesBody))]
 [JsonSerializable(typeof(MatterBody))]
+[JsonSerializable(typeof(PeriodBody))]
 [JsonSerializable(typeof(CaseAnswer))]
 [JsonSerializable(typeof(CaseDocument))]
 [JsonSerializable(typeof(CaseListDocument))]
@@ -136,6 +138,9 @@ public static class GatewayJson
 [JsonSerializable(typeof(UnitDocument))]
 [JsonSerializable(typeof(RulesDocument))]
 [JsonSerializable(typeof(SuggestionsDocument))]
+[JsonSerializable(typeof(PeriodsDocument))]
+[JsonSerializable(typeof(PeriodItem))]
+[JsonSerializable(typeof(PreparationDocument))]
 [JsonSerializable(typeof(ReportDocument))]
 [JsonSerializable(typeof(FigureDocument))]
 [JsonSerializable(typeof(Figure))]

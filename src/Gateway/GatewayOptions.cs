@@ -10,6 +10,12 @@ public sealed class GatewayOptions
     public string Url { get; set; } = "http://127.0.0.1:5080";
 
     /// <summary>
+    /// Where health and metrics are served to those who watch the system, one address; nothing else is served there, and metrics then nowhere else.
+    /// Default none: both are served at <see cref="Url"/>.
+    /// </summary>
+    public string? HealthUrl { get; set; }
+
+    /// <summary>
     /// Whether the network that reaches <see cref="Url"/> may be trusted. Default false: only loopback is served. There are no accounts yet, so
     /// with true nobody but a proxy that knows its users may reach the gateway.
     /// </summary>
@@ -23,6 +29,12 @@ public sealed class GatewayOptions
 
     /// <summary>Writes in work at the same time. 1 and more, default 512; one more is answered 429 with Retry-After.</summary>
     public int MostWritesAtOnce { get; set; } = 512;
+
+    /// <summary>The share of <see cref="MostWritesAtOnce"/> that registrations may hold. Above 0 to 1, default 0.75; one more is answered 429 with Retry-After.</summary>
+    public double IntakeShare { get; set; } = 0.75;
+
+    /// <summary>The same while a sensitive period is in force, so that steps of known cases stay possible. Above 0 to 1, default 0.5.</summary>
+    public double IntakeShareInPeriod { get; set; } = 0.5;
 
     /// <summary>Largest body of a request, in bytes. Default 1 048 576; a larger one is answered 413.</summary>
     public int LargestBody { get; set; } = 1024 * 1024;

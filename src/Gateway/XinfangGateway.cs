@@ -11,6 +11,7 @@ using Xinfang.Gateway.Problems;
 using Xinfang.Gateway.Reports;
 using Xinfang.Gateway.Requests;
 using Xinfang.Gateway.Routing;
+using Xinfang.Gateway.SensitivePeriods;
 using Xinfang.Gateway.Tallies;
 using Xinfang.Gateway.Units;
 using Xinfang.Gateway.Wall;
@@ -31,10 +32,14 @@ public static class XinfangGateway
         services.AddOptions<GatewayOptions>().BindConfiguration(GatewayOptions.Section)
             .Validate(o => o.MostViewers > 0 && o.MostWritesAtOnce > 0 && o.LargestBody > 0 && o.Heartbeat > TimeSpan.Zero && o.FirstRetry > TimeSpan.Zero,
                 "Gateway: limits and times are above zero.")
+            .Validate(o => o.IntakeShare is > 0 and <= 1 && o.IntakeShareInPeriod is > 0 and <= 1, "Gateway: IntakeShare and IntakeShareInPeriod are above 0 and at most 1.")
             .Configure(configure ?? (_ => { }));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<LiveHub>();
         services.AddSingleton<WallAssets>();
+        services.AddSingleton<PeriodWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<PeriodWatch>());
+        services.AddSingleton<WriteSeats>();
         services.AddSingleton<IConfigureOptions<RateLimiterOptions>, WriteLimit>();
         services.AddRateLimiter(_ => { });
         services.AddHealthChecks().AddCheck<GrainCheck>("grains", tags: [HealthEndpoints.Ready]);
@@ -69,6 +74,7 @@ public static class XinfangGateway
         JointMeetingEndpoints.Map(api);
         UnitEndpoints.Map(api);
         RoutingEndpoints.Map(api);
+        PeriodEndpoints.Map(api);
         app.MapXinfangHealth();
         DocumentationEndpoints.Map(app);
         WallPages.Map(app);

@@ -10,6 +10,7 @@ using Xinfang.Grains.Audits;
 using Xinfang.Grains.Deadlines;
 using Xinfang.Grains.Documents;
 using Xinfang.Grains.Reports;
+using Xinfang.Grains.SensitivePeriods;
 using Xinfang.Grains.Streams;
 using Xinfang.Grains.Tallies;
 using Xinfang.Grains.Units;
@@ -38,6 +39,7 @@ public static class GrainServices
         services.AddSingleton<ReportReader>();
         services.AddSingleton<GrainTelemetry>();
         services.AddSingleton<IOrganisationSource, OrganisationSource>();
+        services.AddSensitivePeriods(watches);
         services.AddHostedService<TallyBroadcast>();
         if (watches)
         {

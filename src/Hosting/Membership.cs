@@ -2,6 +2,7 @@ using System.Net;
 using Npgsql;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Runtime;
 
 namespace Xinfang.Hosting;
 
@@ -34,13 +35,17 @@ public static class Membership
         return silo;
     }
 
-    /// <summary>Makes a process a client of the cluster, and keeps its list of silos fresh.</summary>
+    /// <summary>
+    /// Makes a process a client of the cluster: it waits for a silo when none is up, keeps its list of silos fresh, and sends calls again whose silo died.
+    /// </summary>
     public static IClientBuilder UseXinfangMembership(this IClientBuilder client, XinfangClusterOptions cluster, NpgsqlDataSource database)
     {
         client.UseAdoNetClustering(options => (options.Invariant, options.DataSource) = (Invariant, database));
         client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.ClusterId, XinfangClusterOptions.ServiceId));
         client.Configure<Orleans.Configuration.GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
         client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout);
+        client.UseConnectionRetryFilter<KeepTrying>();
+        client.AddOutgoingGrainCallFilter<GrainCallRetry>();
         return client;
     }
 
@@ -59,5 +64,16 @@ public static class Membership
         options.NumMissedTableIAmAliveLimit = 3;
         options.DeathVoteExpirationTimeout = TimeSpan.FromSeconds(30);
         options.DefunctSiloExpiration = TimeSpan.FromDays(1);
+    }
+
+    private sealed class KeepTrying : IClientConnectionRetryFilter
+    {
+        private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+        public async Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
+        {
+            await Task.Delay(Pause, cancellationToken);
+            return true;
+        }
     }
 }

@@ -35,10 +35,12 @@ public static class Telemetry
     public static void AddXinfangConsole(this ILoggingBuilder logging, LogLevel least) => logging
         .ClearProviders().AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "yyyy-MM-dd'T'HH:mm:ss.fffzzz "))
         .SetMinimumLevel(least)
-        .AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None)
-        .AddFilter("Orleans", LogLevel.Warning).AddFilter("Polly", LogLevel.Error)
+        .AddFilter("Microsoft.AspNetCore", AtLeast(LogLevel.Warning, least)).AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None)
+        .AddFilter("Orleans", AtLeast(LogLevel.Warning, least)).AddFilter("Polly", LogLevel.Error)
         // It takes the time since the machine started for a delay of its own.
         .AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
+
+    private static LogLevel AtLeast(LogLevel one, LogLevel other) => one > other ? one : other;
 
     /// <summary>Serves the metrics to Prometheus.</summary>
     public static void MapXinfangMetrics(this WebApplication app) => app.MapPrometheusScrapingEndpoint("/metrics");

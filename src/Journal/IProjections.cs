@@ -1,6 +1,7 @@
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Places;
 using Xinfang.Domain.Reports;
+using Xinfang.Domain.SensitivePeriods;
 using Xinfang.Domain.Streams;
 using Xinfang.Domain.Tallies;
 
@@ -27,6 +28,15 @@ public interface IProjections
     /// <paramref name="after"/> on, so that a case that cannot be settled does not stand before the others.
     /// </summary>
     ValueTask<IReadOnlyList<DueCase>> DueCasesAsync(DateTimeOffset now, DueCase? after, int most, CancellationToken cancel = default);
+
+    /// <summary>
+    /// What happened in each hour of some days: events of every stream by the time at which they happened, and those of them that are of the
+    /// cases that a jurisdiction has now, in the order of time. Hours in which nothing happened are left out. Reads every event that was
+    /// recorded since the first of the days.
+    /// </summary>
+    /// <param name="days">Days in civil time.</param>
+    /// <param name="jurisdiction">Whose cases are counted apart; none for all events.</param>
+    ValueTask<IReadOnlyList<HourLoad>> LoadByHourAsync(Period days, JurisdictionCode? jurisdiction, CancellationToken cancel = default);
 
     ValueTask<IReadOnlyList<BudgetLineRow>> BudgetLinesAsync(JurisdictionCode jurisdiction, int year, CancellationToken cancel = default);
 

@@ -43,6 +43,9 @@ public static class SchemaUpgrader
     /// <exception cref="JournalSetupException">The file is of a later version, or a script failed; the message names it.</exception>
     public static void UpgradeSqliteJournal(string folder, ILogger log) => Upgrade(SqliteFolder.File(folder), "sqlite", log);
 
+    /// <summary>The file of the Orleans documents of a data folder, for a reader beside the server.</summary>
+    public static string DocumentsFile(string folder) => SqliteFolder.DocumentsFile(folder);
+
     /// <summary>Upgrades the Orleans documents of a data folder, <c>documents.db</c>, and returns the connection string for the storage provider.</summary>
     /// <exception cref="JournalSetupException">The file is of a later version, or a script failed; the message names it.</exception>
     public static string UpgradeSqliteDocuments(string folder, ILogger log)

@@ -3,6 +3,7 @@ using Orleans.Configuration;
 using Xinfang.Domain.Deadlines;
 using Xinfang.Grains.Privacy;
 using Xinfang.Grains.Tallies;
+using Xinfang.Hosting;
 using Xinfang.Journal;
 
 namespace Xinfang.Silo;
@@ -14,13 +15,16 @@ internal sealed record OpenedLog(
     JournalStore Store, LawBook Law, TallyBroadcaster Broadcaster, PersonalDataVault Vault, Action<AdoNetGrainStorageOptions> Documents) : IAsyncDisposable
 {
     /// <summary>The log of the embedded system: in the data folder, or in the PostgreSQL database that the options name.</summary>
-    public static Task<OpenedLog> OpenAsync(XinfangOptions options, TimeProvider clock, ILoggerFactory loggers)
+    /// <exception cref="OptionsException">The silos of a cluster run on that database.</exception>
+    public static async Task<OpenedLog> OpenAsync(XinfangOptions options, TimeProvider clock, ILoggerFactory loggers)
     {
         options.Validate();
+        if (options.Connection is { } database)
+            await ClusterDatabase.DemandNoneRunsAsync(database);
         var law = options.ReadLaw();
         Directory.CreateDirectory(options.Data);
         var journal = new JournalOptions { DataFolder = options.Connection is null ? options.Data : null, ConnectionString = options.Connection };
-        return OpenAsync(journal, law, clock, loggers, projections => MasterKey.OpenVaultAsync(options.Data, projections), () =>
+        return await OpenAsync(journal, law, clock, loggers, projections => MasterKey.OpenVaultAsync(options.Data, projections), () =>
         {
             // The documents have a file of their own, because the log's writer owns the log's file.
             var (invariant, connection) = options.Connection is { } given

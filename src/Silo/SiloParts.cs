@@ -4,6 +4,7 @@ using Orleans.Configuration;
 using Xinfang.Grains;
 using Xinfang.Grains.Clocks;
 using Xinfang.Grains.Streams;
+using Xinfang.Silo.Scaling;
 
 namespace Xinfang.Silo;
 
@@ -35,6 +36,7 @@ internal static class SiloParts
             join(silo);
             Configure(silo, log);
         });
+        services.AddAutoscalers();
         services.AddXinfangGrains(log.Law, watches);
     }
 

@@ -29,9 +29,9 @@ internal static class Importing
             return Task.Run(() => ImportPlan.Read(path, law, jurisdiction, new Counted(progress, "reading")), cancel);
         });
         var virtualClock = playUntil is null ? null : new VirtualClock(DateTimeOffset.UnixEpoch);
-        await using var system = await EmbeddedSystem.StartAsync(options, (TimeProvider?)virtualClock ?? TimeProvider.System, cancel);
-        var watch = system.Grains.GetGrain<IDeadlineWatchGrain>(DeadlineWatchKey.Value);
-        var importer = new Importer(system.Grains, new ImportOptions
+        await using var engine = await Engine.StartAsync(options, (TimeProvider?)virtualClock ?? TimeProvider.System, watches: true, cancel);
+        var watch = engine.Grains.GetGrain<IDeadlineWatchGrain>(DeadlineWatchKey.Value);
+        var importer = new Importer(engine.Grains, new ImportOptions
         {
             Play = virtualClock is null ? null : new(virtualClock.AdvanceTo, watch.Sweep, playUntil!.Value),
         });

@@ -6,6 +6,7 @@ using Xinfang.Cli.Sampling;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Places;
 using Xinfang.Domain.Routing;
+using Xinfang.Grains.Cases;
 using Xinfang.Grains.Routing;
 using Xinfang.Hosting;
 using Xinfang.Silo;
@@ -44,8 +45,8 @@ internal static class RouteVerb
             }
             var place = TextValue.Parse<JurisdictionCode>(arguments.GetValue(jurisdiction));
             store.DemandData(arguments);
-            await using var system = await EmbeddedSystem.StartForAskingAsync(store.Of(arguments), cancel);
-            var routing = system.Grains.GetGrain<IRoutingGrain>(RoutingGrainKey.Of(place));
+            await using var engine = await Engine.StartAsync(store.Of(arguments), TimeProvider.System, watches: false, cancel);
+            var routing = engine.Grains.GetGrain<IRoutingGrain>(RoutingGrainKey.Of(place));
             if (measured)
             {
                 Print(await Work.ShowAsync(progress =>
@@ -55,7 +56,7 @@ internal static class RouteVerb
                 }), $"cases of {place}");
                 return ExitCodes.Done;
             }
-            var found = await system.Store.Projections.FindCaseAsync(asked!, cancel);
+            var found = await engine.Grains.GetGrain<ICaseListGrain>(0).Find(asked!);
             if (found is null || await routing.SuggestFor(found.Value, arguments.GetValue(most)) is not { } advice)
                 throw new ArgumentException($"There is no case with the number '{asked}'.");
             Print(found.Value, advice);

@@ -66,6 +66,8 @@ internal sealed class StoreOptions
     {
         DemandData(arguments);
         var options = Of(arguments);
+        if (!readOnly && options.Connection is { } database)
+            await ClusterDatabase.DemandNoneRunsAsync(database);
         return await JournalStore.OpenAsync(
             new JournalOptions { DataFolder = options.Connection is null ? options.Data : null, ConnectionString = options.Connection },
             TimeProvider.System, [], NullLoggerFactory.Instance, readOnly, LawOf(arguments));

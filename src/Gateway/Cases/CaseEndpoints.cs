@@ -21,7 +21,7 @@ internal static class CaseEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var cases = api.MapGroup("/cases").WithTags("Cases");
-        cases.MapPost("", Register).AsWrite("registerCase").Refuses(403, 409)
+        cases.MapPost("", Register).AsIntake("registerCase").Refuses(403, 409)
             .WithSummary("Register a petition (登记)")
             .WithDescription("Makes a case. Without a number, its number follows from the Idempotency-Key. Refusals: case-exists (409), "
                 + "people-missing, too-many-representatives, first-registration-later, upper-stops-out-of-order, unit-is-accused, no-clock-profile, step-in-future (422).");

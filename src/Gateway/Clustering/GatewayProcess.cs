@@ -35,15 +35,13 @@ public static class GatewayProcess
         var cluster = XinfangClusterOptions.Read(builder.Configuration);
         var options = Settings.Bind<GatewayOptions>(builder.Configuration, GatewayOptions.Section);
         Validate(options);
-        builder.WebHost.UseUrls(options.Url);
+        builder.WebHost.UseUrls(options.HealthUrl is { } watch ? [options.Url, watch] : [options.Url]);
 
         var database = ClusterDatabase.Open(cluster, "xinfang-gateway");
         builder.UseOrleansClient(client =>
         {
             client.UseXinfangMembership(cluster, database);
-            client.UseConnectionRetryFilter<KeepTrying>();
             client.AddActivityPropagation();
-            client.AddOutgoingGrainCallFilter<GrainCallRetry>();
         });
         builder.Services.AddXinfangGateway(o => o.OnlyLoopbackNames &= !o.TrustsItsNetwork);
         builder.Services.AddDraining(options.DrainDelay);
@@ -51,6 +49,8 @@ public static class GatewayProcess
 
         var app = builder.Build();
         app.Lifetime.ApplicationStopped.Register(database.Dispose);
+        if (options.HealthUrl is { } health)
+            app.UseWatchPort(new Uri(health).Port);
         app.MapXinfangGateway();
         app.MapXinfangMetrics();
         return app;
@@ -61,6 +61,8 @@ public static class GatewayProcess
         const string section = GatewayOptions.Section;
         var isUrl = Uri.TryCreate(options.Url, UriKind.Absolute, out var url) && url.Scheme == "http";
         Settings.Demand(isUrl, $"{section}:{nameof(options.Url)}", options.Url, "an address such as http://127.0.0.1:5080");
+        Settings.Demand(options.HealthUrl is null || (Uri.TryCreate(options.HealthUrl, UriKind.Absolute, out var health) && health.Scheme == "http" && health.Port != url!.Port),
+            $"{section}:{nameof(options.HealthUrl)}", options.HealthUrl, $"an address such as http://127.0.0.1:8081, with another port than {section}:{nameof(options.Url)}");
         Settings.Demand(options.TrustsItsNetwork || IsLoopback(url!.Host), $"{section}:{nameof(options.Url)}", options.Url,
             $"a loopback address, unless {section}:{nameof(options.TrustsItsNetwork)} is true: there are no accounts yet, so only a proxy that knows its users may reach a gateway");
         Settings.Demand(options.DrainDelay >= TimeSpan.Zero && options.DrainDelay <= TimeSpan.FromSeconds(20), $"{section}:{nameof(options.DrainDelay)}", options.DrainDelay, "0 to 20 seconds");
@@ -68,16 +70,4 @@ public static class GatewayProcess
 
     private static bool IsLoopback(string host) =>
         host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
-
-    /// <summary>A gateway may start before the first silo: it waits for one.</summary>
-    private sealed class KeepTrying : IClientConnectionRetryFilter
-    {
-        private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
-        public async Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
-        {
-            await Task.Delay(Pause, cancellationToken);
-            return true;
-        }
-    }
 }

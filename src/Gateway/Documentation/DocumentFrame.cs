@@ -36,6 +36,7 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
             new() { Name = "Budgets", Description = "A year's plan, commitments, spending and income." },
             new() { Name = "Joint meetings", Description = "Agenda, disputes, urgent matters, orders and led cases of the joint meeting (联席会议)." },
             new() { Name = "Orders", Description = "Orders of the joint meeting (指令单)." },
+            new() { Name = "Sensitive periods", Description = "Days on which far more petitions than usual are expected (敏感期)." },
             new() { Name = "Units", Description = "Responsible units (责任单位)." },
         };
         return Task.CompletedTask;

@@ -42,7 +42,7 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
                 schema.Pattern = ValueSchemas.Jurisdiction;
                 parameter.Description ??= "A division as a GB/T 2260 code of 2, 4, 6, 9 or 12 digits; it contains every code that begins with it.";
                 parameter.Example = "530103";
-                parameter.Required = true;
+                parameter.Required = path != "api/sensitive-periods";
                 break;
             case "number":
                 parameter.Description ??= path.StartsWith("api/orders", StringComparison.Ordinal) ? "The order's number." : "The case's number.";

@@ -23,6 +23,10 @@ internal static class Answers
     public static RouteHandlerBuilder AsWrite(this RouteHandlerBuilder endpoint, string name) => endpoint
         .WithName(name).RequireRateLimiting(WriteLimit.Policy).Refuses(400, 413, 415, 422, 429, 503, 507);
 
+    /// <summary>A write that brings a new case: it may take a share of the writes only, smaller while a sensitive period is in force.</summary>
+    public static RouteHandlerBuilder AsIntake(this RouteHandlerBuilder endpoint, string name) => endpoint
+        .AsWrite(name).RequireRateLimiting(WriteLimit.Intake);
+
     /// <summary>Documents the statuses of problems.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> statuses)
     {

@@ -47,6 +47,15 @@ public sealed record Posted<T>(T Body, string Key, string Fingerprint, string Ac
         new(Key, Fingerprint, Actor, [new(command, at)]);
 }
 
+/// <summary>A write that has no body, with its key checked.</summary>
+public sealed record WithoutBody(string Key, string Actor) : IBindableFromHttpContext<WithoutBody>, IEndpointParameterMetadataProvider
+{
+    public static ValueTask<WithoutBody?> BindAsync(HttpContext context, ParameterInfo parameter) =>
+        new(new WithoutBody(IdempotencyKey.Of(context.Request), Acting.Of(context.Request).Name));
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(NeedsIdempotencyKey.Instance);
+}
+
 /// <summary>Marks an endpoint whose requests carry an <c>Idempotency-Key</c>, for the document of the API.</summary>
 public sealed class NeedsIdempotencyKey
 {

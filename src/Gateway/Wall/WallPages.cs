@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Xinfang.Domain.Places;
+using Xinfang.Gateway.SensitivePeriods;
 
 namespace Xinfang.Gateway.Wall;
 
@@ -8,8 +9,8 @@ internal static class WallPages
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/", (string? lang, WallAssets assets, IOptions<GatewayOptions> options) =>
-            Html(assets.Page("index.html", ("lang", Lang(lang)), ("home", options.Value.Home)))).ExcludeFromDescription();
+        app.MapGet("/", (string? lang, WallAssets assets, IOptions<GatewayOptions> options, PeriodWatch periods) =>
+            Html(assets.Page("index.html", ("lang", Lang(lang)), ("home", options.Value.Home), ("periods", PeriodNotices.Html(periods.Calendar))))).ExcludeFromDescription();
         app.MapGet("/wall", (string? jurisdiction, string? lang) =>
             Results.Redirect($"/wall/{Uri.EscapeDataString(jurisdiction?.Trim() ?? "")}{(lang == "en" ? "?lang=en" : "")}")).ExcludeFromDescription();
         app.MapGet("/wall/{jurisdiction}", (string jurisdiction, string? lang, WallAssets assets) =>

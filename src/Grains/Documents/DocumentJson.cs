@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Xinfang.Grains.Routing;
+using Xinfang.Grains.SensitivePeriods;
 using Xinfang.Grains.Units;
 
 namespace Xinfang.Grains.Documents;
@@ -9,4 +10,5 @@ namespace Xinfang.Grains.Documents;
 [JsonSerializable(typeof(OrganisationDocument))]
 [JsonSerializable(typeof(UnitDirectoryDocument))]
 [JsonSerializable(typeof(RoutingRulesDocument))]
+[JsonSerializable(typeof(SensitivePeriodsDocument))]
 internal sealed partial class DocumentJson : JsonSerializerContext;

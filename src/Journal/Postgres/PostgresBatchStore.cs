@@ -99,7 +99,7 @@ internal sealed class PostgresBatchStore(NpgsqlDataSource source, ICommitFaults?
         /// </summary>
         private const string Session = """
             SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off;
-            SET idle_in_transaction_session_timeout = '10s'; SET lock_timeout = '20s';
+            SET idle_in_transaction_session_timeout = '4s'; SET lock_timeout = '20s';
             SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';
             """;
 

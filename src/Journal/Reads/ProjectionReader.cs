@@ -3,6 +3,7 @@ using Xinfang.Domain.Budgets;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Places;
 using Xinfang.Domain.Reports;
+using Xinfang.Domain.SensitivePeriods;
 using Xinfang.Domain.Streams;
 using Xinfang.Domain.Tallies;
 
@@ -72,6 +73,9 @@ internal sealed class ProjectionReader(IReadSessions sessions) : IProjections
             ("@afterNumber", after?.Number.Value ?? ""), ("@most", most)),
             r => new DueCase(new CaseNumber(r.GetString(0)), JournalTime.At(r.GetInt64(1))), cancel).ConfigureAwait(false), cancel);
 
+    public ValueTask<IReadOnlyList<HourLoad>> LoadByHourAsync(Period days, JurisdictionCode? jurisdiction, CancellationToken cancel = default) =>
+        sessions.ReadAsync<IReadOnlyList<HourLoad>>(false, session => HourLoads.ReadAsync(session, days, jurisdiction, cancel), cancel);
+
     public ValueTask<IReadOnlyList<BudgetLineRow>> BudgetLinesAsync(JurisdictionCode jurisdiction, int year, CancellationToken cancel = default) =>
         sessions.ReadAsync<IReadOnlyList<BudgetLineRow>>(false, async session => await ReadSession.ListAsync(session.Command(
             $"SELECT {BudgetColumns.List} FROM budget_line WHERE jurisdiction = @code AND year = @year ORDER BY line",
@@ -94,7 +98,7 @@ internal sealed class ProjectionReader(IReadSessions sessions) : IProjections
         }, cancel);
 
     /// <summary>The first code after all that begin with this one: codes are digits, and a colon follows the nine.</summary>
-    private static string PrefixEnd(JurisdictionCode code) => code.Value + ":";
+    internal static string PrefixEnd(JurisdictionCode code) => code.Value + ":";
 
     private static Tally Standing(DbDataReader row) =>
         new(new(row.GetString(0), row.GetString(1), row.GetString(2), null, null), row.GetInt64(3));

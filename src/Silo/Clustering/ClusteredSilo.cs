@@ -69,11 +69,8 @@ internal static class ClusteredSilo
     /// </summary>
     private static async Task RefuseBesideOthers(XinfangClusterOptions cluster, NpgsqlDataSource database)
     {
-        const string active = "SELECT count(*) FROM orleansmembershiptable WHERE deploymentid = $1 AND status = 3 AND iamalivetime > now() - interval '30 seconds'";
-        await using var command = database.CreateCommand(active);
-        command.Parameters.Add(new() { Value = cluster.ClusterId });
-        if ((long)(await command.ExecuteScalarAsync())! is > 0 and var running)
-            throw new OptionsException($"This silo has another law (Silo:Law, or a new version's) than the {running} that run. Stop all silos, then start them with the same law.");
+        if (await ClusterDatabase.FindRunningAsync(database, cluster.ClusterId) is var (_, silos))
+            throw new OptionsException($"This silo has another law (Silo:Law, or a new version's) than the {silos} that run. Stop all silos, then start them with the same law.");
     }
 
     /// <summary>Whether this silo is an active member, and how it sees the database.</summary>

@@ -22,7 +22,7 @@ public sealed class XinfangSiloOptions
     /// <summary>How long a silo that is told to stop goes on as before after it called itself unready. 0 to 20 s, default 1 s.</summary>
     public TimeSpan DrainDelay { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How often one of the silos counts everything again from the log and compares. 0 for never, or 1 minute and more; default 6 hours.</summary>
+    /// <summary>How often one of the silos counts everything again from the log and compares. 0 for never, or 1 second and more; default 6 hours.</summary>
     public TimeSpan AuditEvery { get; set; } = TimeSpan.FromHours(6);
 
     /// <exception cref="OptionsException">A value cannot be used; the message names its key.</exception>
@@ -32,7 +32,7 @@ public sealed class XinfangSiloOptions
         Settings.Demand(Law is null || !string.IsNullOrWhiteSpace(Law), Key(nameof(Law)), Law, "a folder with files of the law");
         Settings.Demand(Uri.TryCreate(HealthUrl, UriKind.Absolute, out var url) && url.Scheme == "http", Key(nameof(HealthUrl)), HealthUrl, "an address such as http://127.0.0.1:8081");
         Settings.Demand(DrainDelay >= TimeSpan.Zero && DrainDelay <= TimeSpan.FromSeconds(20), Key(nameof(DrainDelay)), DrainDelay, "0 to 20 seconds");
-        Settings.Demand(AuditEvery == TimeSpan.Zero || AuditEvery >= TimeSpan.FromMinutes(1), Key(nameof(AuditEvery)), AuditEvery, "0 for never, or 1 minute and more");
+        Settings.Demand(AuditEvery == TimeSpan.Zero || AuditEvery >= TimeSpan.FromSeconds(1), Key(nameof(AuditEvery)), AuditEvery, "0 for never, or 1 second and more");
     }
 
     private static string Key(string name) => $"{Section}:{name}";

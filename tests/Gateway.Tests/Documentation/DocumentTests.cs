@@ -35,7 +35,7 @@ public sealed class DocumentTests
             Assert.False(string.IsNullOrEmpty((string?)operation["description"]), path);
             Assert.False(string.IsNullOrEmpty((string?)operation["operationId"]), path);
             var parameters = operation["parameters"]?.AsArray() ?? [];
-            Assert.Equal(method is "post" or "put", parameters.Any(p => (string?)p!["name"] == "Idempotency-Key" && (bool?)p["required"] == true));
+            Assert.Equal(method is "post" or "put" or "delete", parameters.Any(p => (string?)p!["name"] == "Idempotency-Key" && (bool?)p["required"] == true));
             if (method is "post" or "put")
                 Assert.NotNull(operation["requestBody"]?["content"]?["application/json"]?["schema"]);
             Assert.Contains(operation["responses"]!.AsObject(), r => r.Value!["content"]?["application/problem+json"]?["example"] is not null);

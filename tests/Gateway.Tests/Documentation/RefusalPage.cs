@@ -24,6 +24,7 @@ internal static partial class RefusalPage
         ["Reports"] = "settings of reports",
         ["Units"] = "entries of the unit directory",
         ["Routing"] = "routing rules",
+        ["SensitivePeriods"] = "entries of the calendar of sensitive periods",
     };
 
     private static readonly Dictionary<Guard, string> Names = typeof(CaseGuards).GetFields(BindingFlags.Public | BindingFlags.Static)

@@ -44,7 +44,7 @@ public sealed class DocumentStorageTests(PostgresServer postgres) : IClassFixtur
         var states = typeof(DocumentKey).Assembly.GetTypes().SelectMany(t => t.GetConstructors()).SelectMany(c => c.GetParameters())
             .Select(p => p.GetCustomAttribute<PersistentStateAttribute>()).OfType<PersistentStateAttribute>().ToList();
 
-        Assert.Equal(["organisation", "routing-rules", "unit-directory"], states.Select(s => s.StateName).Order());
+        Assert.Equal(["organisation", "routing-rules", "sensitive-periods", "unit-directory"], states.Select(s => s.StateName).Order());
         Assert.All(states, s => Assert.Equal("documents", s.StorageName));
     }
 

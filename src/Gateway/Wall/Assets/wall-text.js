@@ -10,6 +10,8 @@ const zh = {
   emptyAll: "这个区划还没有登记信访件。登记第一件后，这里会立即显示。", never: "暂时读不到数据，正在重试。如果一直如此，请管理员查看 /health/ready。",
   full: "同时观看的浏览器已达上限，稍后自动重试。",
   daysLeft: n => n > 0 ? `剩 ${n} 天` : n === 0 ? "今天到期" : `超期 ${-n} 天`,
+  inForce: p => `敏感期：${p.name}，${p.from} 至 ${p.to}，预计为平时的 ${p.factor} 倍`,
+  announced: p => `即将进入敏感期：${p.name}，${p.from} 至 ${p.to}，预计为平时的 ${p.factor} 倍`,
   spoken: p => `在办 ${p.open} 件，今年登记 ${p.registeredThisYear} 件。`,
   switch: "English",
   stage: {
@@ -40,6 +42,8 @@ const en = {
   never: "The data cannot be read at the moment; trying again. If this lasts, ask the operator to look at /health/ready.",
   full: "As many browsers as allowed are watching; trying again in a while.",
   daysLeft: n => n > 1 ? `${n} days left` : n === 1 ? "1 day left" : n === 0 ? "due today" : n === -1 ? "1 day late" : `${-n} days late`,
+  inForce: p => `Sensitive period ${p.name}, ${p.from} to ${p.to}, ${p.factor} times the usual expected`,
+  announced: p => `Sensitive period ahead, ${p.name}, ${p.from} to ${p.to}, ${p.factor} times the usual expected`,
   spoken: p => `${p.open} cases open, ${p.registeredThisYear} registered this year.`,
   switch: "中文",
   stage: {

@@ -5,6 +5,7 @@ import { english, text, translate } from "./wall-text.js";
 const SILENCE = 35_000; // two heartbeats and a little
 const LONGEST_PAUSE = 15_000;
 const SPOKEN_EVERY = 60_000;
+const PERIODS_EVERY = 60_000;
 const jurisdiction = document.body.dataset.jurisdiction;
 const names = new Map();
 const at = id => document.getElementById(id);
@@ -57,6 +58,20 @@ async function nameUnits() {
     }
   }
   redraw();
+}
+
+/** Sensitive periods that hold here, in force or announced; what was last known stays while the engine is silent. */
+async function announce() {
+  try {
+    const answer = await fetch(`/api/sensitive-periods?jurisdiction=${jurisdiction}`);
+    if (!answer.ok) return;
+    const told = (await answer.json()).periods.filter(p => p.state === "inForce" || p.state === "announced");
+    const words = told.map(p => text[p.state](p)).join(english ? "; " : "；");
+    at("period").hidden = told.length === 0;
+    if (at("period").textContent !== words) at("period").textContent = at("period").title = words;
+  } catch {
+    // The state says that the server is not reached.
+  }
 }
 
 function state() {
@@ -123,4 +138,6 @@ document.title = `${text.title} ${jurisdiction}`;
 if (english) document.body.classList.add("english");
 state();
 setInterval(state, 1_000);
+announce();
+setInterval(announce, PERIODS_EVERY);
 connect();

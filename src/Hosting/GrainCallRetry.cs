@@ -1,4 +1,7 @@
-namespace Xinfang.Gateway.Clustering;
+using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
+
+namespace Xinfang.Hosting;
 
 /// <summary>
 /// Sends a call again whose silo stopped, died or did not answer, so that callers wait a moment and see no error. Every method of our grains may be
