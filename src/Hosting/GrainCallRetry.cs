@@ -4,8 +4,8 @@ using Orleans.Runtime;
 namespace Xinfang.Hosting;
 
 /// <summary>
-/// Sends a call again whose silo stopped, died or did not answer, so that callers wait a moment and see no error. Every method of our grains may be
-/// called twice: reads change nothing, and commands carry the id that makes them happen once.
+/// Sends a call again whose silo stopped, died or did not answer, or that found no silo in time and came back as cancelled, so that callers wait a
+/// moment and see no error. Every method of our grains may be called twice: reads change nothing, and commands carry the id that makes them happen once.
 /// </summary>
 internal sealed partial class GrainCallRetry(TimeProvider time, ILogger<GrainCallRetry> log) : IOutgoingGrainCallFilter
 {
@@ -24,7 +24,7 @@ internal sealed partial class GrainCallRetry(TimeProvider time, ILogger<GrainCal
                 await context.Invoke();
                 return;
             }
-            catch (Exception e) when (e is OrleansException or TimeoutException && IsOurs(context) && time.GetElapsedTime(began) + pause < Patience)
+            catch (Exception e) when (e is OrleansException or TimeoutException or OperationCanceledException && IsOurs(context) && time.GetElapsedTime(began) + pause < Patience)
             {
                 LogAgain(context.MethodName, e.GetType().Name, pause);
                 await Task.Delay(pause, time);

@@ -34,7 +34,7 @@ internal static class LocalFront
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Yarp.ReverseProxy.Forwarder", LogLevel.Error);
         builder.WebHost.UseUrls(url);
         builder.Services.AddReverseProxy().LoadFromMemory([Route()], [Cluster(gateways)]);
         builder.Services.Configure<KeyManagementOptions>(options => options.XmlRepository = new KeysInMemory());

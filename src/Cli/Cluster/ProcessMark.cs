@@ -11,11 +11,14 @@ namespace Xinfang.Cli.Cluster;
 public sealed record ProcessMark(int Id, long StartedAt)
 {
     /// <summary>The mark of a process that runs now; none when there is none with this id.</summary>
-    public static ProcessMark? Of(int id) => Read(id) is var (started, _) ? new(id, started) : null;
+    public static ProcessMark? Of(int id) => Read(id) is { } read ? new(id, read.StartedAt) : null;
 
-    /// <summary>Whether the process still runs. One that has ended and waits for its parent to ask for its exit code does not.</summary>
+    /// <summary>
+    /// Whether the process still runs, or holds its ports and files while the last of its threads end. One that only waits for its parent to ask for
+    /// its exit code does not.
+    /// </summary>
     [JsonIgnore]
-    public bool IsAlive => Read(Id) is var (started, state) && started == StartedAt && state is not ('Z' or 'X');
+    public bool IsAlive => Read(Id) is { } read && read.StartedAt == StartedAt && (read.State is not ('Z' or 'X') || read.Threads > 1);
 
     /// <summary>Sends a signal, if the process still runs.</summary>
     /// <returns>Whether it ran.</returns>
@@ -56,8 +59,9 @@ public sealed record ProcessMark(int Id, long StartedAt)
         return true;
     }
 
-    private static (long StartedAt, char State)? Read(int id) =>
-        Fields(id) is { } fields ? (long.Parse(fields[19], CultureInfo.InvariantCulture), fields[0][0]) : null;
+    private static (long StartedAt, char State, int Threads)? Read(int id) => Fields(id) is { } fields
+        ? (long.Parse(fields[19], CultureInfo.InvariantCulture), fields[0][0], int.Parse(fields[17], CultureInfo.InvariantCulture))
+        : null;
 
     private static int? ParentOf(int id) => Fields(id) is { } fields ? int.Parse(fields[1], CultureInfo.InvariantCulture) : null;
 

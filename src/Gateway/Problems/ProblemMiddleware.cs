@@ -44,7 +44,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
             case UnreadableRecordException unreadable:
                 return new(StatusCodes.Status500InternalServerError, "stream-unreadable", "A record that this version cannot read",
                     $"{unreadable.Message} Everything else works. Tell the operator the traceId.");
-            case TimeoutException or OrleansException:
+            case TimeoutException or OrleansException or OperationCanceledException:
                 LogUnreachable(e, context.Request.Method, context.Request.Path);
                 return new(StatusCodes.Status503ServiceUnavailable, "unavailable", "Not possible now",
                     "The engine did not answer in time. Send the same request again; a write with the same Idempotency-Key is recorded once at most.")

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Xinfang.Cli.Cluster;
+using Xinfang.Domain;
 using Xinfang.Domain.Budgets;
 using Xinfang.Domain.Places;
 using Xinfang.Faults.Histories;
@@ -18,8 +19,6 @@ public sealed class F16BudgetRace(SharedCluster shared, ITestOutputHelper output
 {
     private const int Clients = 64;
 
-    private const string Jurisdiction = "530115";
-
     [Quick]
     public async Task Quick() => await RunAsync(await shared.GetAsync(), asks: 640, kills: 1);
 
@@ -36,7 +35,7 @@ public sealed class F16BudgetRace(SharedCluster shared, ITestOutputHelper output
         await using var run = new FaultRun("F16", cluster, output);
         using var client = new Client([.. cluster.Gateways.Select(g => g.Url)], run.History);
         const decimal amount = 10.00m;
-        var ledger = new Ledger(2000 + Sizes.Seed % 900);
+        var ledger = new Ledger($"5302{run.Random.Next(10, 100)}", CivilTime.Day(TimeProvider.System.GetUtcNow()).Year);
         var plan = asks * amount / 5;
         await client.DoAsync(ledger.Ask("lines", "plan-line-set", $$"""{"line":"projects","name":"项目经费","amount":"{{plan}}"}"""), $"{run.Name}-plan");
 
@@ -83,7 +82,7 @@ public sealed class F16BudgetRace(SharedCluster shared, ITestOutputHelper output
         }
     }
 
-    private sealed record Ledger(int Year)
+    private sealed record Ledger(string Jurisdiction, int Year)
     {
         public string Path => $"/api/budgets/{Jurisdiction}/{Year}";
 

@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using Xinfang.Cli.Cluster;
+using Xinfang.Domain.Cases;
+using Xinfang.Faults.Histories;
+using Xinfang.Faults.Load;
+using Xinfang.Faults.Running;
+using Request = Xinfang.Faults.Load.Request;
+
+namespace Xinfang.Faults.Scenarios;
+
+/// <summary>
+/// F14: five times as many petitions arrive as the cluster can take, for five minutes. What it cannot take it refuses early; what it takes it still
+/// settles soon, and it is as before seconds after. The clients share the processors with the cluster, so the figures are a lower bound.
+/// </summary>
+[Trait("Fault", "F14")]
+public sealed class F14Overload(ITestOutputHelper output)
+{
+    private const int PeakClients = 64, MostOpen = 20_000;
+
+    private static readonly TimeSpan Peak = TimeSpan.FromSeconds(20), Overload = TimeSpan.FromMinutes(5), Normal = TimeSpan.FromSeconds(10), Soon = TimeSpan.FromSeconds(1);
+
+    private int _number;
+
+    [Whole]
+    public async Task Whole()
+    {
+        await using var started = await FaultCluster.StartAsync();
+        var cluster = started.Cluster;
+        await using var run = new FaultRun("F14", cluster, output);
+        using var client = new Client([.. cluster.Gateways.Select(g => g.Url)], run.History);
+
+        await AtFullSpeedAsync(run, client, TimeSpan.FromSeconds(10));
+        var peak = PerSecond(await AtFullSpeedAsync(run, client, Peak));
+        run.Tell($"at peak {peak:0} petitions a second with {PeakClients} clients");
+        var over = await ArrivingAsync(run, client, 5 * peak, Overload);
+        var goodput = PerSecond(over);
+        var admitted = over.Where(a => a.Outcome == Outcome.Ok).Select(a => a.Took).Order().ToList();
+        run.Tell($"of {over.Count} arrivals {admitted.Count} were done; the others: {string.Join(", ", over.Where(a => a.Outcome != Outcome.Ok).GroupBy(a => a.Answer).Select(g => $"{g.Count()} × {g.Key}"))}");
+        var ended = run.History.Now;
+        var after = await ArrivingAsync(run, client, peak / 2, Normal + TimeSpan.FromSeconds(5));
+        var abnormal = after.Where(a => a.Outcome != Outcome.Ok || a.Took > Soon).Select(a => a.At + a.Took).DefaultIfEmpty(ended).Max();
+
+        await run.HealAsync();
+        await run.JudgeAsync(clientsGaveUp: true);
+        run.Check("goodput under five times the load, of the peak", "≥ 80 %", $"{goodput:0}/s of {peak:0}/s, {100 * goodput / peak:0} %", goodput >= 0.8 * peak);
+        run.Check("answer to what is admitted, 99 of 100", Soon, admitted[(int)Math.Ceiling(0.99 * admitted.Count) - 1]);
+        run.Check("normal again after the load fell", Normal, abnormal - ended);
+        run.Conclude();
+    }
+
+    /// <summary>Clients that send the next petition as soon as the one before is answered.</summary>
+    private async Task<IReadOnlyCollection<Answered>> AtFullSpeedAsync(FaultRun run, Client client, TimeSpan time)
+    {
+        var (answers, end) = (new ConcurrentQueue<Answered>(), run.History.Now + time);
+        await Task.WhenAll(Enumerable.Range(0, PeakClients).Select(_ => Task.Run(async () =>
+        {
+            while (run.History.Now < end)
+                answers.Enqueue(await SendAsync(run, client));
+        })));
+        return answers;
+    }
+
+    /// <summary>Petitions that arrive at a rate, whatever became of those before.</summary>
+    private async Task<IReadOnlyCollection<Answered>> ArrivingAsync(FaultRun run, Client client, double perSecond, TimeSpan time)
+    {
+        var (answers, open, sent, began) = (new ConcurrentQueue<Answered>(), 0, 0, run.History.Now);
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (run.History.Now - began < time)
+        {
+            for (var due = (int)((run.History.Now - began).TotalSeconds * perSecond); sent < due; sent++)
+                if (Volatile.Read(ref open) < MostOpen)
+                    _ = Task.Run(OneAsync);
+            await tick.WaitForNextTickAsync();
+        }
+        while (Volatile.Read(ref open) > 0)
+            await tick.WaitForNextTickAsync();
+        return answers;
+
+        async Task OneAsync()
+        {
+            Interlocked.Increment(ref open);
+            answers.Enqueue(await SendAsync(run, client));
+            Interlocked.Decrement(ref open);
+        }
+    }
+
+    /// <summary>Sends a new petition once. Whatever it is answered is what its client knows.</summary>
+    private async Task<Answered> SendAsync(FaultRun run, Client client)
+    {
+        var n = Interlocked.Increment(ref _number);
+        var number = new CaseNumber($"{run.Name}-{n}");
+        var request = new Request("/api/cases", $$"""{"jurisdiction":"{{CaseLoad.Jurisdictions[n % CaseLoad.Jurisdictions.Count]}}","number":"{{number}}"}""", number.Stream, "register", "registered", "");
+        var at = run.History.Now;
+        var (answer, outcome, version, code) = await client.SendAnywhereAsync(request, $"{run.Name}-{n}");
+        var took = run.History.Now - at;
+    run.History.Add(new(request.Stream, $"{run.Name}-{n}", request.Intent, request.Effect, outcome, version, code, [new(at, at + took, answer, outcome)]));
+        return new(at, took, answer, outcome);
+    }
+
+    private static double PerSecond(IReadOnlyCollection<Answered> answers)
+    {
+        var done = answers.Where(a => a.Outcome == Outcome.Ok).ToList();
+        return done.Count / (done.Max(a => a.At + a.Took) - done.Min(a => a.At)).TotalSeconds;
+    }
+
+    private sealed record Answered(TimeSpan At, TimeSpan Took, string Answer, Outcome Outcome);
+}
