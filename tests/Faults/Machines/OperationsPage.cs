@@ -48,6 +48,6 @@ internal sealed partial class OperationsPage
             : Machine.Run(words[0], words[1..]);
     }
 
-    [GeneratedRegex(@"^## (?<heading>.+)$|^```bash(?<who>[^\n]*)\n(?<block>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^## (?<heading>[^\n]+)$|^```bash(?<who>[^\n]*)\n(?<block>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Parts();
 }
