@@ -13,9 +13,6 @@ internal static class Machine
         Assert.SkipUnless((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program))),
             $"Needs {program}: apt-get install {package}");
 
-    /// <summary>Skips the scenario where a file is missing.</summary>
-    public static void DemandFile(string path, string package) => Assert.SkipUnless(File.Exists(path), $"Needs {path}: apt-get install {package}");
-
     /// <summary>Runs a program to its end.</summary>
     /// <returns>What it said.</returns>
     /// <exception cref="InvalidOperationException">It failed; the message has what it said.</exception>

@@ -21,7 +21,7 @@ internal sealed partial class OperationsPage
             if (part.Groups["heading"].Success)
                 heading = part.Groups["heading"].Value.Trim();
             else
-                _blocks.Add((heading, part.Groups["who"].Value, part.Groups["block"].Value));
+                _blocks.Add((heading, part.Groups["who"].Value.Trim(), part.Groups["block"].Value));
     }
 
     public int Blocks => _blocks.Count;

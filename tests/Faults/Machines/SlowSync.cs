@@ -3,8 +3,8 @@ using Xinfang.Cli.Cluster;
 namespace Xinfang.Faults.Machines;
 
 /// <summary>
-/// Makes every fsync and fdatasync of a PostgreSQL slower, while it is told to: a small library put before the C library. (strace could inject the
-/// delay as well, but stops the server at every system call.)
+/// Makes every fsync and fdatasync of a PostgreSQL slower, while it is told to. (strace could inject the delay as well, but stops the server at
+/// every system call.)
 /// </summary>
 internal sealed class SlowSync
 {
@@ -52,11 +52,8 @@ internal sealed class SlowSync
     /// <summary>Starts a cluster's PostgreSQL, which does not run yet, with the library.</summary>
     public SlowSync(LocalCluster cluster)
     {
-        Machine.DemandProgram("gcc", "gcc libc6-dev");
-        var (source, library) = (Path.Combine(cluster.Folder, "slow-sync.c"), Path.Combine(cluster.Folder, "slow-sync.so"));
         _file = Path.Combine(cluster.Folder, "slow-sync");
-        File.WriteAllText(source, Source);
-        Machine.Run("gcc", "-shared", "-fPIC", "-O1", $"-DDELAY_MS={Delay.TotalMilliseconds}", "-o", library, source, "-ldl");
+        var library = Preload.Build(cluster.Folder, "slow-sync", Source, ("DELAY_MS", (long)Delay.TotalMilliseconds));
         // Whoever starts the server hands on its own environment.
         Environment.SetEnvironmentVariable("XINFANG_SLOW_SYNC", _file);
         Environment.SetEnvironmentVariable("LD_PRELOAD", library);

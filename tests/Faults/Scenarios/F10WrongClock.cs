@@ -18,8 +18,6 @@ namespace Xinfang.Faults.Scenarios;
 [Trait("Fault", "F10")]
 public sealed class F10WrongClock(ITestOutputHelper output)
 {
-    private const string Library = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
-
     private const int Cases = 120;
 
     /// <summary>Registered on Tuesday 26 May 2026: the fifteen days for the disposal end with Wednesday 10 June.</summary>
@@ -64,14 +62,13 @@ public sealed class F10WrongClock(ITestOutputHelper output)
 
     private async Task RunAsync(string what, TimeSpan wrong, TimeSpan untilMidnight, int recorded)
     {
-        Machine.DemandFile(Library, "faketime");
         var victim = Sizes.Seed % 3;
         var offset = Midnight - untilMidnight - TimeProvider.System.GetUtcNow();
         await using var started = await FaultCluster.StartAsync(prepare: c =>
         {
             foreach (var silo in c.Silos)
                 silo.Environment["Silo__ClockOffset"] = offset.ToString("c", CultureInfo.InvariantCulture);
-            SetHostClock(c.Silos[victim], wrong);
+            WrongClock.Set(c, c.Silos[victim], wrong);
         });
         var cluster = started.Cluster;
         await using var run = new FaultRun("F10", cluster, output);
@@ -109,15 +106,6 @@ public sealed class F10WrongClock(ITestOutputHelper output)
             run.Tell($"{o.Intent} of {o.Stream} went from {began + o.Start:T} to {began + o.End:T}, and is recorded at {times[o.Id] - offset:T}");
         run.Check($"{what}: events recorded more than 1 s off", "0", $"{wrongTimes.Count} of {times.Count}", wrongTimes.Count == 0);
         run.Conclude();
-    }
-
-    /// <summary>Lets a silo's process see another time than its machine has. What counts elapsed time is left alone, as when a clock is set wrong.</summary>
-    private static void SetHostClock(Member silo, TimeSpan wrong)
-    {
-        silo.Environment["LD_PRELOAD"] = Library;
-        silo.Environment["FAKETIME"] = $"{(wrong < TimeSpan.Zero ? "-" : "+")}{wrong.Duration().TotalSeconds:0}";
-        silo.Environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1";
-        silo.Environment["DONT_FAKE_MONOTONIC"] = "1";
     }
 
     /// <summary>How far off a silo's own clock is, by the start that it noted itself.</summary>

@@ -2,7 +2,9 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Xinfang.Cli.Cluster;
+using Xinfang.Domain.Budgets;
 using Xinfang.Domain.Deadlines;
+using Xinfang.Domain.Places;
 using Xinfang.Faults.Histories;
 using Xinfang.Faults.Judging;
 using Xinfang.Faults.Load;
@@ -10,6 +12,7 @@ using Xinfang.Faults.Machines;
 using Xinfang.Faults.Running;
 using Xinfang.Journal;
 using Xinfang.Journal.Audits;
+using Request = Xinfang.Faults.Load.Request;
 
 namespace Xinfang.Faults.Scenarios;
 
@@ -38,6 +41,8 @@ public sealed class F18BackupAndRestore(ITestOutputHelper output)
             await cluster.Postgres.StopAsync();
             await cluster.Postgres.StartAsync();
             run.Load();
+            using var enough = new CancellationTokenSource();
+            var ledger = SpendAsync(run, cluster, enough.Token);
             await Task.Delay(Between);
             run.Tell(page.Run("See that it arrives"));
             page.Run("The key");
@@ -54,6 +59,8 @@ public sealed class F18BackupAndRestore(ITestOutputHelper output)
             page.Run("Restore");
             var took = TimeProvider.System.GetElapsedTime(began);
             run.Tell($"restored in {took.TotalSeconds:0.0} s, under load");
+            await enough.CancelAsync();
+            await ledger;
             await run.HealAsync();
             await run.JudgeAsync();
             run.Tell(page.Run("Check it"));
@@ -69,6 +76,23 @@ public sealed class F18BackupAndRestore(ITestOutputHelper output)
             if (Directory.Exists(names["RESTORED"]))
                 Machine.TryRun("runuser", ["-u", "postgres", "--", Path.Combine(PrivatePostgres.Bin(), "pg_ctl"), "-D", names["RESTORED"], "-m", "immediate", "stop"], out _);
         }
+    }
+
+    /// <summary>Binds and spends money of one ledger, one step after the other, until it is enough.</summary>
+    private static async Task SpendAsync(FaultRun run, LocalCluster cluster, CancellationToken enough)
+    {
+        const string jurisdiction = "530116";
+        const int year = 2026;
+        using var client = new Client([.. cluster.Gateways.Select(g => g.Url)], run.History);
+        await AskAsync("lines", "plan-line-set", """{"line":"projects","name":"项目经费","amount":"1000000.00"}""", "plan");
+        for (var n = 0; !enough.IsCancellationRequested; n++)
+        {
+            await AskAsync("commitments", "committed", $$"""{"commitment":"{{run.Name}}-{{n}}","line":"projects","amount":"10.00"}""", $"bound-{n}");
+            await AskAsync("vouchers", "spent", $$"""{"voucher":"Z-{{run.Name}}-{{n}}","line":"projects","amount":"6.00","commitment":"{{run.Name}}-{{n}}"}""", $"spent-{n}");
+        }
+
+        Task AskAsync(string what, string effect, string body, string key) => client.DoAsync(
+            new Request($"/api/budgets/{jurisdiction}/{year}/{what}", body, Budget.Stream(new JurisdictionCode(jurisdiction), year), what, effect, jurisdiction), $"{run.Name}-{key}", CancellationToken.None);
     }
 
     private static async Task JudgeRestoredAsync(FaultRun run, string restored, TimeSpan before, TimeSpan after)
@@ -93,11 +117,10 @@ public sealed class F18BackupAndRestore(ITestOutputHelper output)
     /// <summary>The restored database takes the place of the old one.</summary>
     private static async Task ServeFromAsync(FaultRun run, LocalCluster cluster, string restored)
     {
-        foreach (var member in cluster.Silos.Concat(cluster.Gateways))
-        {
-            await member.StopAsync();
+        var members = cluster.Silos.Concat(cluster.Gateways).ToList();
+        await Task.WhenAll(members.Select(m => m.StopAsync()));
+        foreach (var member in members)
             member.Environment["Cluster__Connection"] = restored;
-        }
         await cluster.StartAsync();
         await using var store = await OpenAsync(restored);
         var shown = await ShownCounts.CompareAsync(store, [.. cluster.Gateways.Select(g => g.Url)], CaseLoad.Jurisdictions, RestPatience);
