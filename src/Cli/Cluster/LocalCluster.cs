@@ -34,6 +34,9 @@ public sealed class LocalCluster : IDisposable
         Front = members.Single(m => m.Kind == MemberKind.Front);
     }
 
+    /// <summary>Where everything of it is.</summary>
+    public string Folder => _folder;
+
     public PrivatePostgres Postgres { get; }
 
     public IReadOnlyList<Member> Silos { get; }

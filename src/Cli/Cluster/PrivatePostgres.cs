@@ -133,8 +133,9 @@ public sealed class PrivatePostgres(string folder, int port, string password)
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    /// <summary>The folder of the newest PostgreSQL that is installed.</summary>
-    private static string Bin()
+    /// <summary>The folder of the programs of the newest PostgreSQL that is installed.</summary>
+    /// <exception cref="ClusterException">None is installed.</exception>
+    public static string Bin()
     {
         const string versions = "/usr/lib/postgresql";
         var newest = !Directory.Exists(versions) ? null : Directory.EnumerateDirectories(versions)

@@ -50,16 +50,15 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
         {
             for (var attempt = 0; attempt < 2; attempt++)
             {
+                var isFresh = !_loaded;
                 if (!_loaded)
                     await Load();
                 if (AnsweredBefore(submission) is { } before)
                     return before;
                 var (events, after, refused) = await Decide(submission);
-                if (refused is not null)
-                    return refused;
-                if (events.Count == 0)
-                    return new Outcome(model.Version(_state));
-                if (await TryAppend(submission, events, after, details))
+                if (events.Count == 0 && (isFresh || !await IsBehind()))
+                    return refused ?? new Outcome(model.Version(_state));
+                if (events.Count > 0 && await TryAppend(submission, events, after, details))
                     return new Outcome(model.Version(after));
                 _loaded = false;
                 telemetry.Conflict();
@@ -87,7 +86,7 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
             return Refuse(invalid, 0);
         try
         {
-            if (!_loaded)
+            if (!_loaded || await IsBehind())
                 await Load();
             return AnsweredBefore(submission) ?? (await Decide(submission)).Refused;
         }
@@ -119,8 +118,15 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
     private Outcome Unreadable(UnreadableEventException e) =>
         Refuse(new("stream-unreadable", "log rule 2", $"The record cannot be read by this version and is set aside: {e.Message}"), 0);
 
+    /// <summary>
+    /// Whether the log has more of the stream than is held here. What is appended is held against the expected version, what is refused is not: a
+    /// silo that others have given up, and that does not know yet, would refuse by a state that has passed.
+    /// </summary>
+    private async Task<bool> IsBehind() => (await journal.ReadStreamAsync(Stream, model.Version(_state))).Count > 0;
+
     private async Task Load()
     {
+        _loaded = false;
         _settled.Clear();
         _state = model.Initial;
         foreach (var e in await journal.ReadStreamAsync(Stream))

@@ -10,21 +10,24 @@ public sealed class FaultCluster : IAsyncDisposable
 {
     private readonly string _folder;
 
-    private FaultCluster(string folder, LocalCluster cluster)
+    private readonly Action<LocalCluster>? _clear;
+
+    private FaultCluster(string folder, LocalCluster cluster, Action<LocalCluster>? clear)
     {
-        (_folder, Cluster) = (folder, cluster);
+        (_folder, Cluster, _clear) = (folder, cluster, clear);
         AppDomain.CurrentDomain.ProcessExit += End;
     }
 
     public LocalCluster Cluster { get; }
 
     /// <param name="prepare">Changes members or PostgreSQL before they are started.</param>
-    public static async Task<FaultCluster> StartAsync(int silos = 3, int gateways = 2, Action<LocalCluster>? prepare = null)
+    /// <param name="clear">Takes back what <paramref name="prepare"/> did, when everything has ended and before its folder is deleted.</param>
+    public static async Task<FaultCluster> StartAsync(int silos = 3, int gateways = 2, Action<LocalCluster>? prepare = null, Action<LocalCluster>? clear = null)
     {
         var folder = Directory.CreateTempSubdirectory("xinfang-faults-").FullName;
         // PostgreSQL runs as a user of its own when this runs as root.
         File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        var started = new FaultCluster(folder, LocalCluster.Open(folder, new(silos, gateways, Port: 0)));
+        var started = new FaultCluster(folder, LocalCluster.Open(folder, new(silos, gateways, Port: 0)), clear);
         try
         {
             prepare?.Invoke(started.Cluster);
@@ -49,8 +52,11 @@ public sealed class FaultCluster : IAsyncDisposable
     }
 
     /// <summary>Nothing of it outlives the tests, whatever became of them.</summary>
-    private void End(object? sender, EventArgs e) =>
+    private void End(object? sender, EventArgs e)
+    {
         Task.WhenAll([.. Cluster.Members.Select(m => m.KillAsync()), Cluster.Postgres.KillAsync()]).GetAwaiter().GetResult();
+        _clear?.Invoke(Cluster);
+    }
 }
 
 /// <summary>The one cluster that the short scenarios share, started by the first that needs it.</summary>

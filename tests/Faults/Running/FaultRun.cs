@@ -10,7 +10,7 @@ using Xinfang.Journal.Audits;
 namespace Xinfang.Faults.Running;
 
 /// <summary>
-/// One scenario on a running cluster: a seed, load and live readers, the history, and in the end the judgement with every figure beside its line.
+/// One scenario on a running system: a seed, load and live readers, the history, and in the end the judgement with every figure beside its line.
 /// </summary>
 public sealed class FaultRun : IAsyncDisposable
 {
@@ -19,7 +19,9 @@ public sealed class FaultRun : IAsyncDisposable
 
     private static int _runs;
 
-    private readonly LocalCluster _cluster;
+    private readonly IReadOnlyList<string> _addresses;
+    private readonly Func<Task> _start;
+    private readonly JournalOptions _journal;
     private readonly ITestOutputHelper _output;
     private readonly Figures _figures;
     private readonly List<LiveReader> _readers = [];
@@ -27,8 +29,16 @@ public sealed class FaultRun : IAsyncDisposable
 
     /// <param name="fault">Its number in the list of faults, such as F1.</param>
     public FaultRun(string fault, LocalCluster cluster, ITestOutputHelper output)
+        : this(fault, [.. cluster.Gateways.Select(g => g.Url)], () => cluster.StartAsync(), new() { ConnectionString = cluster.Connection }, output)
     {
-        (_cluster, _output) = (cluster, output);
+    }
+
+    /// <param name="addresses">Where the system is asked.</param>
+    /// <param name="start">Starts whatever of it is stopped, and waits until it is ready.</param>
+    /// <param name="journal">Where its log is.</param>
+    public FaultRun(string fault, IReadOnlyList<string> addresses, Func<Task> start, JournalOptions journal, ITestOutputHelper output)
+    {
+        (_addresses, _start, _journal, _output) = (addresses, start, journal, output);
         _figures = new(fault, Sizes.Seed);
         Name = $"{fault}R{Interlocked.Increment(ref _runs)}S{Sizes.Seed}";
         Random = new(Sizes.Seed);
@@ -46,16 +56,15 @@ public sealed class FaultRun : IAsyncDisposable
     /// <param name="readLive">Whether browsers follow every jurisdiction through every gateway.</param>
     public void Load(LoadSize? size = null, IReadOnlyList<string>? addresses = null, bool readLive = false)
     {
-        IReadOnlyList<string> gateways = [.. _cluster.Gateways.Select(g => g.Url)];
         if (readLive)
-            _readers.AddRange(gateways.SelectMany(g => CaseLoad.Jurisdictions, (g, j) => new LiveReader(g, j, History)));
-        _load = new(Name, Sizes.Seed, addresses ?? gateways, History, size ?? new());
+            _readers.AddRange(_addresses.SelectMany(g => CaseLoad.Jurisdictions, (g, j) => new LiveReader(g, j, History)));
+        _load = new(Name, Sizes.Seed, addresses ?? _addresses, History, size ?? new());
     }
 
     /// <summary>Starts whatever is stopped, ends the load, and waits until everything that was begun is settled.</summary>
     public async Task HealAsync()
     {
-        await _cluster.StartAsync();
+        await _start();
         if (_load is not null)
             await _load.StopAsync(SettlePatience);
         Tell($"{History.Operations.Count} operations in {History.Now.TotalSeconds:0} s: {History.Count(Outcome.Ok)} done, {History.Count(Outcome.Refused)} refused, "
@@ -69,7 +78,7 @@ public sealed class FaultRun : IAsyncDisposable
     /// <returns>The log, for what a scenario has to say of its own.</returns>
     public async Task<IReadOnlyList<LoggedEvent>> JudgeAsync(bool clientsGaveUp = false)
     {
-        await using var store = await JournalStore.OpenAsync(new JournalOptions { ConnectionString = _cluster.Connection }, TimeProvider.System, [], NullLoggerFactory.Instance, readOnly: true);
+        await using var store = await JournalStore.OpenAsync(_journal, TimeProvider.System, [], NullLoggerFactory.Instance, readOnly: true);
         var log = await LoggedEvent.ReadAsync(store.Journal);
         var verdict = Judge.Compare(History.Operations, log, Name + "-");
         if (!verdict.IsClean)
@@ -83,7 +92,7 @@ public sealed class FaultRun : IAsyncDisposable
         foreach (var difference in audit.Differences)
             Tell($"drift: {difference}");
         Check("drift of the counts in the database, chain of the log", "0, whole", $"{audit.Drift}, {audit.ChainBreak?.Reason ?? "whole"}", audit.IsClean);
-        var shown = await ShownCounts.CompareAsync(store, [.. _cluster.Gateways.Select(g => g.Url)], CaseLoad.Jurisdictions, RestPatience);
+        var shown = await ShownCounts.CompareAsync(store, _addresses, CaseLoad.Jurisdictions, RestPatience);
         foreach (var difference in shown)
             Tell($"shown: {difference}");
         Check("drift of the counts that gateways show, at rest", "0", $"{shown.Count}", shown.Count == 0);

@@ -62,4 +62,21 @@ public sealed class FaultTests
         Assert.Equal("wrong-state", outcome.Refusal!.Code);
         Assert.Equal(["registered", "transferred"], (await grain.Get())!.Timeline.Select(e => e.Type));
     }
+
+    [Fact]
+    public async Task A_step_is_not_refused_by_a_state_that_another_writer_has_passed()
+    {
+        // The other writer transfers, and this activation does not hear of it: as of its own state there is nothing to receive.
+        await using var test = await TestSystem.StartAsync(journal => new FaultyJournal(journal, Fault.OtherWriterUnseen, failAt: 2));
+        var grain = test.Case("FAULT-0003");
+        await grain.Execute(TestSystem.Steps("a", TestSystem.Monday, TestSystem.Registration("FAULT-0003")));
+        await Assert.ThrowsAsync<TryAgainException>(() => grain.Execute(TestSystem.Steps("b", TestSystem.Monday.AddDays(1), new Transfer(TestSystem.Housing))));
+
+        var received = await grain.Execute(TestSystem.Steps("c", TestSystem.Monday.AddDays(2), new Receive()));
+        var refused = await grain.Execute(TestSystem.Steps("d", TestSystem.Monday.AddDays(3), new Receive()));
+
+        Assert.Null(received.Refusal);
+        Assert.Equal("wrong-state", refused.Refusal!.Code);
+        Assert.Equal(["registered", "transferred", "received"], (await grain.Get())!.Timeline.Select(e => e.Type));
+    }
 }
