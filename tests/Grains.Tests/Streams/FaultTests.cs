@@ -1,5 +1,7 @@
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Deadlines;
+using Xinfang.Domain.Streams;
+using Xinfang.Journal;
 using Xinfang.Journal.Audits;
 
 namespace Xinfang.Grains.Tests.Streams;
@@ -61,5 +63,24 @@ public sealed class FaultTests
 
         Assert.Equal("wrong-state", outcome.Refusal!.Code);
         Assert.Equal(["registered", "transferred"], (await grain.Get())!.Timeline.Select(e => e.Type));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_step_that_another_activation_made_lawful_is_not_refused_by_one_that_is_behind(bool isReceived)
+    {
+        // This activation knows the case as registered; the other one has transferred it.
+        await using var test = await TestSystem.StartAsync(journal => journal);
+        var (grain, journal, model) = (test.Case("FAULT-0003"), test.System.Store.Journal, new CaseModel(LawBook.Shipped));
+        await grain.Execute(TestSystem.Steps("a", TestSystem.Monday, TestSystem.Registration("FAULT-0003")));
+        var registered = (await journal.ReadStreamAsync("case-FAULT-0003")).Aggregate(model.Initial, (c, e) => model.Apply(c, e.Type, e.Data, e.EffectiveAt));
+        var transferred = model.Decide(registered, new Transfer(TestSystem.Housing), TestSystem.Monday.AddDays(1)).Events.Select(e => model.Write(e.Event)).Single();
+        await journal.AppendAsync(new("case-FAULT-0003", 1, "other#x", "local:operator", [new(transferred.Type, transferred.Data, TestSystem.Monday.AddDays(1))], ProjectionChanges.None));
+
+        var outcome = await grain.Execute(TestSystem.Steps("b", TestSystem.Monday.AddDays(2), isReceived ? new Receive() : new Transfer(TestSystem.Housing)));
+
+        Assert.Equal(isReceived ? null : "wrong-state", outcome.Refusal?.Code);
+        Assert.Equal(isReceived ? 3 : 2, outcome.Version);
     }
 }
