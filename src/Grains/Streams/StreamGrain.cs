@@ -22,6 +22,9 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
     /// <summary>No step happened before: a date further back is a slip of the keyboard.</summary>
     private static readonly DateTimeOffset Earliest = CivilTime.StartOf(new(1949, 10, 1));
 
+    /// <summary>How often a submission is decided anew because the log went on without this activation.</summary>
+    private const int Attempts = 3;
+
     private readonly Dictionary<string, Settled> _settled = [];
     private TState _state = model.Initial;
     private bool _loaded;
@@ -48,7 +51,7 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
             return Refuse(invalid, 0);
         try
         {
-            for (var attempt = 0; attempt < 2; attempt++)
+            for (var attempt = 0; attempt < Attempts; attempt++)
             {
                 var isFresh = !_loaded;
                 if (!_loaded)
@@ -73,7 +76,7 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
             _loaded = false;
             throw new TryAgainException(e.Message, TryAgainReason.OutcomeUnknown);
         }
-        throw new TryAgainException("Another writer changed the record twice in a row.", TryAgainReason.Unavailable);
+        throw new TryAgainException("Another writer changed the record several times in a row.", TryAgainReason.Unavailable);
     }
 
     /// <summary>
