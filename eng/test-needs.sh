@@ -7,6 +7,8 @@ install_needs() {
   command -v chromium >/dev/null || missing+=(chromium)
   command -v node >/dev/null || missing+=(nodejs)
   command -v npm >/dev/null || missing+=(npm)
+  command -v kubectl >/dev/null || missing+=(kubernetes-client)
+  command -v promtool >/dev/null || missing+=(prometheus)
   fc-list 2>/dev/null | grep -qiE 'noto sans cjk|wqy' || missing+=(fontconfig fonts-wqy-microhei)
   [ ${#missing[@]} -eq 0 ] && return
   echo "== installing ${missing[*]}"

@@ -36,7 +36,7 @@ internal static class SiloParts
             join(silo);
             Configure(silo, log);
         });
-        services.AddAutoscalers();
+        services.AddAutoscalers(builder.Configuration);
         services.AddXinfangGrains(log.Law, watches);
     }
 

@@ -96,3 +96,36 @@ test('a wall whose server has gone says so', async () => {
   assert.match(await page.textContent('#state'), /\S/);
   await close();
 });
+
+test('a sensitive period is told on the wall of every division in it and on the start page, in both languages', async () => {
+  const other = await startServer();
+  const today = (await (await fetch(`${other.url}/api/sensitive-periods`)).json()).at.slice(0, 10);
+  await other.send('PUT', '/api/sensitive-periods/SP-1', { name: '会议', jurisdiction: '53', from: today, to: today, factor: 8 });
+
+  const chinese = await openPage();
+  await chinese.page.goto(other.url + '/wall/530103');
+  await chinese.page.waitForSelector('#period:not([hidden])');
+  assert.equal(await chinese.page.textContent('#period'), `敏感期：会议，${today} 至 ${today}，预计为平时的 8 倍`);
+  assert.deepEqual((await new AxeBuilder({ page: chinese.page }).analyze()).violations.map((v) => `${v.id}: ${v.nodes[0].html}`), []);
+  assert.ok(await chinese.page.evaluate(() => document.documentElement.scrollHeight <= window.innerHeight), 'the wall is higher than its window');
+  assert.deepEqual(chinese.errors, []);
+  await chinese.close();
+
+  const english = await openPage({ width: 1280, height: 720 });
+  await english.page.goto(other.url + '/wall/5301?lang=en');
+  await english.page.waitForSelector('#period:not([hidden])');
+  assert.equal(await english.page.textContent('#period'), `Sensitive period 会议, ${today} to ${today}, 8 times the usual expected`);
+  await english.page.goto(other.url + '/wall/11');
+  await english.page.waitForSelector('body[data-state="live"]');
+  assert.ok(await english.page.isHidden('#period'));
+
+  // The gateway asks every 15 seconds.
+  for (let tries = 0; !(await english.page.goto(other.url + '/?lang=en') && await english.page.isVisible('.period')); tries++) {
+    assert.ok(tries < 60, 'the start page says nothing');
+    await english.page.waitForTimeout(500);
+  }
+  assert.match(await english.page.innerText('.period'), /^Sensitive period: 会议 \(53\)/);
+  assert.equal((await new AxeBuilder({ page: english.page }).analyze()).violations.length, 0);
+  await english.close();
+  await other.stop();
+});

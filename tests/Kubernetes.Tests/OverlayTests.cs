@@ -42,10 +42,11 @@ public sealed class OverlayTests
         var (prod, period) = (await Gateway(Overlay.Prod), await Gateway(Overlay.SensitivePeriod));
         var usual = new Xinfang.Gateway.GatewayOptions();
 
-        var tightened = period.Except(prod).ToDictionary(s => s.Key, s => int.Parse(s.Value));
+        var tightened = period.Except(prod).ToDictionary(s => s.Key, s => double.Parse(s.Value));
 
         Assert.Equal(prod.Keys, period.Keys.Except(tightened.Keys));
-        Assert.Equal(["Gateway__LargestBody", "Gateway__MostViewers", "Gateway__MostWritesAtOnce"], tightened.Keys.Order());
+        Assert.Equal(["Gateway__IntakeShare", "Gateway__LargestBody", "Gateway__MostViewers", "Gateway__MostWritesAtOnce"], tightened.Keys.Order());
+        Assert.True(tightened["Gateway__IntakeShare"] < usual.IntakeShare);
         Assert.True(tightened["Gateway__LargestBody"] < usual.LargestBody);
         Assert.True(tightened["Gateway__MostViewers"] < usual.MostViewers);
         Assert.True(tightened["Gateway__MostWritesAtOnce"] < usual.MostWritesAtOnce);

@@ -61,6 +61,10 @@ public sealed class RulesBiteTests
         ("xinfang-gateway can talk to the Kubernetes API", o => o.Workload("xinfang-gateway").Pod.AutomountServiceAccountToken = true),
         ("xinfang-silo runs as silo, which does not exist", o => o.Workload("xinfang-silo").Pod.ServiceAccountName = "silo"),
 
+        ("SensitivePeriods__SiloAutoscaler names no autoscaler", o => Container(o, "xinfang-silo").Env.Add(new() { Name = "SensitivePeriods__SiloAutoscaler", Value = "silo" })),
+        ("the silos do not know in which namespace the autoscalers are", o => Container(o, "xinfang-silo").Env.Remove(Container(o, "xinfang-silo").Env.Single(e => e.Name == "SensitivePeriods__Namespace"))),
+        ("xinfang-gateway asks for 2 cores, and the forecast reckons with 0.1", o => Container(o, "xinfang-gateway").Resources.Requests["cpu"] = new ResourceQuantity("2")),
+
         ("xinfang-gateway refers to ConfigMap xinfang, which does not exist", o => Container(o, "xinfang-gateway").EnvFrom[0].ConfigMapRef.Name = "xinfang"),
         ("xinfang-silo takes url of the Secret xinfang-database, which nobody is told to make", o => Container(o, "xinfang-silo").Env.Single(e => e.Name == "Cluster__Connection").ValueFrom.SecretKeyRef.Key = "url"),
         ("xinfang-silo is told Silo__HealthAddress, which silo does not know", o => Container(o, "xinfang-silo").Env.Add(new() { Name = "Silo__HealthAddress", Value = "x" })),

@@ -10,7 +10,7 @@ internal static class PeriodServices
     public static void AddSensitivePeriods(this IServiceCollection services, bool watches)
     {
         services.AddOptions<SensitivePeriodOptions>().BindConfiguration(SensitivePeriodOptions.Section)
-            .Validate(o => o.AreUsable(), SensitivePeriodOptions.Usable).ValidateOnStart();
+            .Validate(o => o.AreUsable(), SensitivePeriodOptions.Usable);
         services.AddSingleton<PeriodTelemetry>();
         services.AddSingleton<ScalingController>();
         services.TryAddSingleton<IAutoscalers, NoAutoscalers>();

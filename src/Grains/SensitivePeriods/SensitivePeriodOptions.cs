@@ -39,12 +39,13 @@ public sealed class SensitivePeriodOptions
     public decimal Utilisation { get; set; } = 0.6m;
 
     /// <summary>Whether every value can be used.</summary>
-    internal bool AreUsable() =>
+    public bool AreUsable() =>
         Lead >= TimeSpan.Zero && Lead <= TimeSpan.FromDays(30) && CheckEvery >= TimeSpan.FromSeconds(1) && CheckEvery <= TimeSpan.FromHours(1)
         && SiloCost is null or > 0 && GatewayCost is null or > 0 && Cores > 0 && Utilisation is > 0 and <= 1
         && !string.IsNullOrWhiteSpace(SiloAutoscaler) && !string.IsNullOrWhiteSpace(GatewayAutoscaler);
 
-    internal const string Usable = "SensitivePeriods: Lead is 0 to 30 days, CheckEvery 1 second to 1 hour, SiloCost, GatewayCost and Cores are above 0, "
+    /// <summary>What usable values are.</summary>
+    public const string Usable = "SensitivePeriods: Lead is 0 to 30 days, CheckEvery 1 second to 1 hour, SiloCost, GatewayCost and Cores are above 0, "
         + "Utilisation is above 0 and at most 1, SiloAutoscaler and GatewayAutoscaler are names.";
 
     internal ReplicaModel Model() => MeasuredCost.Model(SiloCost, GatewayCost, "SensitivePeriods:SiloCost, GatewayCost") with { Cores = Cores, Utilisation = Utilisation };

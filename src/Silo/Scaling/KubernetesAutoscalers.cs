@@ -8,6 +8,7 @@ using k8s.Models;
 using Microsoft.Extensions.Options;
 using Xinfang.Domain.SensitivePeriods;
 using Xinfang.Grains.SensitivePeriods;
+using Xinfang.Hosting;
 
 namespace Xinfang.Silo.Scaling;
 
@@ -109,6 +110,12 @@ internal sealed class KubernetesAutoscalers(Func<KubernetesClientConfiguration> 
 internal static class ScalingParts
 {
     /// <summary>Registers the Kubernetes API as the way; it is used only when <c>SensitivePeriods:Autoscaling</c> is <c>kubernetes</c>.</summary>
-    public static IServiceCollection AddAutoscalers(this IServiceCollection services) => services.AddSingleton<IAutoscalers>(provider =>
-        new KubernetesAutoscalers(KubernetesClientConfiguration.InClusterConfig, provider.GetRequiredService<IOptions<SensitivePeriodOptions>>()));
+    /// <exception cref="OptionsException">A setting of the section cannot be used.</exception>
+    public static IServiceCollection AddAutoscalers(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (!Settings.Bind<SensitivePeriodOptions>(configuration, SensitivePeriodOptions.Section).AreUsable())
+            throw new OptionsException(SensitivePeriodOptions.Usable);
+        return services.AddSingleton<IAutoscalers>(provider =>
+            new KubernetesAutoscalers(KubernetesClientConfiguration.InClusterConfig, provider.GetRequiredService<IOptions<SensitivePeriodOptions>>()));
+    }
 }

@@ -1,8 +1,11 @@
 using k8s;
 using k8s.Exceptions;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Xinfang.Domain.SensitivePeriods;
 using Xinfang.Grains.SensitivePeriods;
+using Xinfang.Hosting;
 using Xinfang.Silo.Scaling;
 
 namespace Xinfang.Grains.Tests.SensitivePeriods;
@@ -95,6 +98,19 @@ public sealed class KubernetesAutoscalersTests
         now = back.Address;
 
         Assert.Equal(3, (await autoscalers.ReadAsync(Silos)).Minimum);
+    }
+
+    [Theory]
+    [InlineData("Laed", "2.00:00:00", "SensitivePeriods:Laed")]
+    [InlineData("Autoscaling", "docker", "SensitivePeriods:Autoscaling")]
+    [InlineData("Utilisation", "1.5", "Utilisation is above 0 and at most 1")]
+    [InlineData("Lead", "-1.00:00:00", "Lead is 0 to 30 days")]
+    [InlineData("SiloCost", "0", "SiloCost, GatewayCost and Cores are above 0")]
+    public void A_setting_that_cannot_be_used_stops_the_start_and_is_named(string key, string value, string says)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new($"SensitivePeriods:{key}", value)]).Build();
+
+        Assert.Contains(says, Assert.Throws<OptionsException>(() => new ServiceCollection().AddAutoscalers(configuration)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,11 +11,11 @@ using Xinfang.Testing;
 
 namespace Xinfang.Kubernetes.Tests.Programs;
 
-/// <summary>A silo and a gateway that serve, and how to reach them.</summary>
+/// <summary>Two silos and a gateway that serve, and how to reach them.</summary>
 /// <param name="Api">The gateway.</param>
 /// <param name="GatewayHealth">Its port for those who watch.</param>
-/// <param name="SiloHealth">The silo's.</param>
-public sealed record RunningCluster(HttpClient Api, Uri GatewayHealth, Uri SiloHealth);
+/// <param name="SiloHealth">That of each silo.</param>
+public sealed record RunningCluster(HttpClient Api, Uri GatewayHealth, IReadOnlyList<Uri> SiloHealth);
 
 /// <summary>
 /// The two programs as they are published, started as a pod starts them: by a user without rights, on a file system that cannot be written to
@@ -55,7 +55,7 @@ public sealed class Published : IAsyncLifetime
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>A silo and a gateway with the settings of production, started once for all tests.</summary>
+    /// <summary>Two silos and a gateway with the settings of production, started once for all tests.</summary>
     public Task<RunningCluster> ClusterAsync() => OneAtATime(async () => _cluster ??= await StartClusterAsync());
 
     /// <summary>Publishes a program, once.</summary>
@@ -146,8 +146,29 @@ public sealed class Published : IAsyncLifetime
         await Repository.RunAsync("chgrp", Nobody, key);
 
         var connection = await _postgres.CreateDatabaseAsync();
-        var (siloHealth, api, gatewayHealth) = (FreePort(), FreePort(), FreePort());
+        var (api, gatewayHealth) = (FreePort(), FreePort());
         var lines = new StringBuilder();
+        var first = await StartSiloAsync(connection, lines);
+        Start("Gateway", await SettingsOf("xinfang-gateway", new()
+        {
+            ["Cluster__Connection"] = connection,
+            ["Gateway__Url"] = $"http://0.0.0.0:{api}",
+            ["Gateway__HealthUrl"] = $"http://0.0.0.0:{gatewayHealth}",
+        }), lines);
+        var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{api}") };
+        await UntilReady(http, first, lines);
+        // It joins while the first one looks on: that is a change of membership.
+        var second = await StartSiloAsync(connection, lines);
+        await UntilReady(http, second, lines);
+        var cluster = new RunningCluster(http, new($"http://127.0.0.1:{gatewayHealth}"), [first, second]);
+        await UntilReady(http, cluster.GatewayHealth, lines);
+        return cluster;
+    }
+
+    /// <returns>Where its health is.</returns>
+    private async Task<Uri> StartSiloAsync(string connection, StringBuilder lines)
+    {
+        var health = FreePort();
         Start("Silo", await SettingsOf("xinfang-silo", new()
         {
             ["Cluster__Connection"] = connection,
@@ -155,18 +176,10 @@ public sealed class Published : IAsyncLifetime
             ["Cluster__SiloPort"] = $"{FreePort()}",
             ["Cluster__GatewayPort"] = $"{FreePort()}",
             ["Silo__PersonalDataKey"] = $"{Mount}/personal-data.key",
-            ["Silo__HealthUrl"] = $"http://0.0.0.0:{siloHealth}",
-            ["Silo__AuditEvery"] = "00:00:01",
+            ["Silo__HealthUrl"] = $"http://0.0.0.0:{health}",
+            ["Silo__AuditEvery"] = "00:00:05",
         }), lines);
-        Start("Gateway", await SettingsOf("xinfang-gateway", new()
-        {
-            ["Cluster__Connection"] = connection,
-            ["Gateway__Url"] = $"http://0.0.0.0:{api}",
-            ["Gateway__HealthUrl"] = $"http://0.0.0.0:{gatewayHealth}",
-        }), lines);
-        var cluster = new RunningCluster(new() { BaseAddress = new($"http://127.0.0.1:{api}") }, new($"http://127.0.0.1:{gatewayHealth}"), new($"http://127.0.0.1:{siloHealth}"));
-        await UntilReady(cluster, lines);
-        return cluster;
+        return new($"http://127.0.0.1:{health}");
     }
 
     /// <summary>What the manifests of production set, with what is different on this machine.</summary>
@@ -182,17 +195,16 @@ public sealed class Published : IAsyncLifetime
         return settings;
     }
 
-    private async Task UntilReady(RunningCluster cluster, StringBuilder lines)
+    private static async Task UntilReady(HttpClient http, Uri health, StringBuilder lines)
     {
         var began = Stopwatch.StartNew();
-        foreach (var health in new[] { cluster.SiloHealth, cluster.GatewayHealth })
-            while (!await IsReady(cluster.Api, health))
-            {
-                if (began.Elapsed > LongestStart)
-                    lock (lines)
-                        Assert.Fail($"The published programs do not serve: {lines}");
-                await Task.Delay(100);
-            }
+        while (!await IsReady(http, health))
+        {
+            if (began.Elapsed > LongestStart)
+                lock (lines)
+                    Assert.Fail($"The published programs do not serve: {lines}");
+            await Task.Delay(100);
+        }
     }
 
     private static async Task<bool> IsReady(HttpClient http, Uri health)

@@ -6,7 +6,7 @@ namespace Xinfang.Kubernetes.Tests.Rules;
 /// <summary>Autoscalers and disruption budgets fit what they are for, and the silos may patch the autoscalers and nothing else.</summary>
 internal static class ScalingRules
 {
-    public static IEnumerable<string> Broken(Objects objects) => [.. Autoscalers(objects), .. Budgets(objects), .. Rights(objects)];
+    public static IEnumerable<string> Broken(Objects objects) => [.. Autoscalers(objects), .. Budgets(objects), .. Rights(objects), .. Periods(objects)];
 
     private static IEnumerable<string> Autoscalers(Objects objects)
     {
@@ -77,5 +77,21 @@ internal static class ScalingRules
         }
         foreach (var wide in objects.All.Where(o => o.Kind.StartsWith("Cluster", StringComparison.Ordinal)))
             yield return $"{wide.Kind} {wide.Metadata.Name} reaches beyond the namespace";
+    }
+
+    /// <summary>What the silos raise before a period exists, and they reckon with the processor that a pod really has.</summary>
+    private static IEnumerable<string> Periods(Objects objects)
+    {
+        var silo = objects.Workload("xinfang-silo");
+        var told = Settings.Of(objects, silo, silo.Containers.First()).Values;
+        foreach (var key in new[] { "SensitivePeriods__SiloAutoscaler", "SensitivePeriods__GatewayAutoscaler" })
+            if (!objects.Of<V2HorizontalPodAutoscaler>().Any(s => s.Metadata.Name == told.GetValueOrDefault(key)))
+                yield return $"{key} names no autoscaler";
+        if (told.GetValueOrDefault("SensitivePeriods__Namespace") != silo.Metadata.NamespaceProperty)
+            yield return "the silos do not know in which namespace the autoscalers are";
+        foreach (var deployment in objects.Workloads.Where(w => w.Kind == "Deployment"))
+            if (deployment.Containers.First().Resources?.Requests?.TryGetValue("cpu", out var cores) == true
+                && $"{cores.ToDecimal():0.###}" != told.GetValueOrDefault("SensitivePeriods__Cores"))
+                yield return $"{deployment.Name} asks for {cores.ToDecimal():0.###} cores, and the forecast reckons with {told.GetValueOrDefault("SensitivePeriods__Cores")}";
     }
 }

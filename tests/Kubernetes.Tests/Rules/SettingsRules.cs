@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Xinfang.Gateway;
+using Xinfang.Grains.SensitivePeriods;
 using Xinfang.Hosting;
 using Xinfang.Kubernetes.Tests.Manifests;
 using Xinfang.Silo.Clustering;
@@ -55,7 +56,10 @@ internal static class SettingsRules
             else if (cluster.AdvertisedAddress == new XinfangClusterOptions().AdvertisedAddress)
                 return "Cluster:AdvertisedAddress is not the address of the pod.";
             else
+            {
                 Hosting.Settings.Bind<XinfangSiloOptions>(configuration, XinfangSiloOptions.Section).Validate();
+                Hosting.Settings.Bind<SensitivePeriodOptions>(configuration, SensitivePeriodOptions.Section);
+            }
             return null;
         }
         catch (OptionsException e)
