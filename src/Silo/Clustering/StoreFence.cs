@@ -30,11 +30,14 @@ internal sealed partial class StoreFence(StoreSight sight, IGrainFactory grains,
     : BackgroundService
 {
     private const int Grains = 12;
-    private const int FailuresBeforeAsking = 3;
+    private const int FailuresBeforeAsking = 2;
 
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>Without the database for so long, it asks. Two tries that fail may be shorter than the pause of a busy process.</summary>
+    private static readonly TimeSpan LostFor = TimeSpan.FromSeconds(4);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -45,15 +48,17 @@ internal sealed partial class StoreFence(StoreSight sight, IGrainFactory grains,
             await sight.LookAsync(stoppingToken);
             if (sight.Failures == FailuresBeforeAsking)
                 LogLost(sight.SinceReached);
-            if (sight.Failures >= FailuresBeforeAsking && await AnotherSeesIt())
+            if (sight.Failures >= FailuresBeforeAsking && sight.SinceReached >= LostFor && await AnotherSeesIt())
                 End();
         }
     }
 
     private async Task<bool> AnotherSeesIt()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, Grains).Select(Ask));
-        return answers.Any(a => a is not null && !a.Silo.Equals(silo.SiloAddress) && a.SinceReached < Fresh);
+        await foreach (var asked in Task.WhenEach(Enumerable.Range(0, Grains).Select(Ask)))
+            if (await asked is { } answer && !answer.Silo.Equals(silo.SiloAddress) && answer.SinceReached < Fresh)
+                return true;
+        return false;
     }
 
     private async Task<SeenStore?> Ask(int n)

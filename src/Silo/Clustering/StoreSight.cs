@@ -10,7 +10,7 @@ namespace Xinfang.Silo.Clustering;
 /// </summary>
 internal sealed class StoreSight(NpgsqlDataSource database, TimeProvider time) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1500), PatienceWithTheDriver = TimeSpan.FromMilliseconds(500);
 
     private readonly Meter _meter = new("Xinfang.Cluster");
     private NpgsqlConnection? _connection;
@@ -33,7 +33,7 @@ internal sealed class StoreSight(NpgsqlDataSource database, TimeProvider time) :
         try
         {
             // What does not return when it is cancelled is left behind: a network that swallows packets may hold the driver for long.
-            await TryAsync(both.Token).WaitAsync(Patience + Patience, time, stop);
+            await TryAsync(both.Token).WaitAsync(Patience + PatienceWithTheDriver, time, stop);
             Volatile.Write(ref _reachedAt, time.GetTimestamp());
             Volatile.Write(ref _failures, 0);
         }

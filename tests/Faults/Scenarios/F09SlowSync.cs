@@ -22,11 +22,19 @@ public sealed class F09SlowSync(ITestOutputHelper output)
     /// <summary>How long after the end everything is as before.</summary>
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1);
 
+    /// <summary>One writer of the log: a step waits for the commit under way and for its own.</summary>
     [Whole]
-    public async Task Whole()
+    public Task One_silo() => RunAsync(silos: 1);
+
+    /// <summary>Three writers: the head of the log is locked until a commit is on disk, so that they wait for each other.</summary>
+    [Whole]
+    public Task Three_silos() => RunAsync(silos: 3);
+
+    private async Task RunAsync(int silos)
     {
+        var what = silos == 1 ? "1 silo" : $"{silos} silos";
         SlowSync? slow = null;
-        await using var started = await FaultCluster.StartAsync(prepare: c => slow = new(c));
+        await using var started = await FaultCluster.StartAsync(silos, prepare: c => slow = new(c));
         var cluster = started.Cluster;
         await using var run = new FaultRun("F9", cluster, output);
         run.Load(new LoadSize(Clients: 24, PerSecond: 50));
@@ -48,10 +56,10 @@ public sealed class F09SlowSync(ITestOutputHelper output)
         var (usual, during, afterwards) = (P99(run.History, before, began), P99(run.History, began + AtOnce, ended), P99(run.History, ended + AtOnce, after));
         run.Tell($"p99 before {usual.TotalMilliseconds:0} ms, during {during.TotalMilliseconds:0} ms (median {At(run.History, began + AtOnce, ended, 0.5).TotalMilliseconds:0} ms), "
             + $"from {AtOnce.TotalSeconds:0} s after it {afterwards.TotalMilliseconds:0} ms");
-        run.Check("p99 of a step while each fsync takes 200 ms more", SlowSync.Delay * 3, during);
-        run.Check("p99 of a step from 1 s after it, beside before", usual + SlowSync.Delay, afterwards);
-        run.Check($"a silo's memory grows by at most", $"≤ {MostGrowth} MB", $"{memory.Zip(memoryBefore, (m, b) => m - b).Max()} MB", memory.Zip(memoryBefore).All(m => m.First - m.Second <= MostGrowth));
-        run.Check("requests failed", "0", $"{run.History.FailedTries}", run.History.FailedTries == 0);
+        run.Check($"{what}: p99 of a step while each fsync takes 200 ms more", SlowSync.Delay * 3, during);
+        run.Check($"{what}: p99 of a step from 1 s after it, beside before", usual + SlowSync.Delay, afterwards);
+        run.Check($"{what}: a silo's memory grows by at most", $"≤ {MostGrowth} MB", $"{memory.Zip(memoryBefore, (m, b) => m - b).Max()} MB", memory.Zip(memoryBefore).All(m => m.First - m.Second <= MostGrowth));
+        run.Check($"{what}: requests failed", "0", $"{run.History.FailedTries}", run.History.FailedTries == 0);
         run.Conclude();
     }
 
