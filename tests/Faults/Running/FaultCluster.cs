@@ -26,7 +26,8 @@ public sealed class FaultCluster : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("xinfang-faults-").FullName;
         // PostgreSQL runs as a user of its own when this runs as root.
-        File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         var started = new FaultCluster(folder, LocalCluster.Open(folder, new(silos, gateways, Port: 0)), clear);
         try
         {
