@@ -7,7 +7,7 @@ cd "$(dirname "$0")"
 results=docs/reliability/results.md
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
-known() { grep -ohE 'Trait\("Fault", "[A-Z0-9]+"\)' tests/Faults/Scenarios/*.cs | grep -oE '[A-Z]+[0-9]*"' | tr -d '"' | sort -Vu; }
+known() { sed -nE 's/^\[Trait\("Fault", "([A-Za-z0-9]+)"\)\].*/\1/p' tests/Faults/Scenarios/*.cs | sort -Vu; }
 faults=("$@")
 [ ${#faults[@]} -gt 0 ] || mapfile -t faults < <(known)
 for fault in "${faults[@]}"; do
@@ -26,7 +26,7 @@ done
 
 # The rows of the faults that did not run now stay.
 touch "$results"
-kept() { grep -E '^\| [A-Z]+[0-9]* \|' "$results" | grep -vE "^\| ($(IFS='|'; echo "${faults[*]}")) \|" || true; }
+kept() { grep -E '^\| [A-Z][A-Za-z]*[0-9]* \|' "$results" | grep -vE "^\| ($(IFS='|'; echo "${faults[*]}")) \|" || true; }
 { kept; cat "$work"/rows/* 2>/dev/null || true; } | sort -s -t'|' -k2,2V > "$work/table"
 cat > "$results" <<EOF
 # Faults: what was measured

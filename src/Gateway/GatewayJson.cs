@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 using Xinfang.Domain.Reports;
 using Xinfang.Gateway.Budgets;
 using Xinfang.Gateway.Cases;
-using Xinfang.Gateway.Health;
 using Xinfang.Gateway.JointMeetings;
 using Xinfang.Gateway.Live;
 using Xinfang.Gateway.Problems;

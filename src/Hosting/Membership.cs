@@ -1,8 +1,6 @@
 using System.Net;
 using Npgsql;
 using Orleans.Configuration;
-using Orleans.Hosting;
-using Orleans.Runtime;
 
 namespace Xinfang.Hosting;
 

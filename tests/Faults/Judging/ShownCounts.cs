@@ -20,13 +20,20 @@ public static class ShownCounts
             var (cases, position) = await RecountAsync(store);
             var differences = new List<string>();
             foreach (var (gateway, jurisdiction) in gateways.SelectMany(_ => jurisdictions, (g, j) => (g, j)))
-                differences.AddRange(Differences(
-                    JsonNode.Parse(await http.GetStringAsync($"{gateway}/api/tallies/{jurisdiction}"))!.AsObject(), cases.FindAll(c => c.Jurisdiction.Value == jurisdiction)).Select(d => $"{gateway} {jurisdiction} {d}"));
+                differences.AddRange((await ReadAsync(http, $"{gateway}/api/tallies/{jurisdiction}") is { } shown
+                    ? Differences(shown, cases.FindAll(c => c.Jurisdiction.Value == jurisdiction))
+                    : ["nothing is shown"]).Select(d => $"{gateway} {jurisdiction} {d}"));
             // A term may pass between the recount and the reading: then both are done again.
             if ((differences.Count == 0 && (await store.Journal.ReadHeadAsync()).Position == position) || TimeProvider.System.GetElapsedTime(began) > patience)
                 return differences;
             await Task.Delay(TimeSpan.FromMilliseconds(500));
         }
+    }
+
+    private static async Task<JsonObject?> ReadAsync(HttpClient http, string address)
+    {
+        using var answer = await http.GetAsync(new Uri(address));
+        return answer.IsSuccessStatusCode ? JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsObject() : null;
     }
 
     private static async Task<(List<CaseRow> Cases, long Position)> RecountAsync(JournalStore store)

@@ -17,6 +17,9 @@ public enum Fault
     /// <summary>Another writer appended first.</summary>
     OtherWriter,
 
+    /// <summary>Another writer appended, and this one is told no more than that nothing of its own was written.</summary>
+    OtherWriterUnseen,
+
     /// <summary>Written, then the connection breaks, and the next read of a stream fails as well.</summary>
     WrittenThenUnreadable,
 }
@@ -46,6 +49,9 @@ public sealed class FaultyJournal(IJournal inner, Fault fault, int failAt) : IJo
             case Fault.WrittenButUnknown:
                 await inner.AppendAsync(append, cancel);
                 throw new OutcomeUnknownException("The connection broke.");
+            case Fault.OtherWriterUnseen:
+                await inner.AppendAsync(append with { CommandId = "other-writer#x" }, cancel);
+                throw new JournalUnavailableException("The store is away.");
             default:
                 await inner.AppendAsync(append with { CommandId = "other-writer#x" }, cancel);
                 return await inner.AppendAsync(append, cancel);

@@ -1,7 +1,6 @@
-using Orleans.Runtime;
+using k8s.Models;
 using Xinfang.Kubernetes.Tests.Manifests;
 using Xinfang.Kubernetes.Tests.Programs;
-using k8s.Models;
 
 namespace Xinfang.Kubernetes.Tests.Monitoring;
 

@@ -131,8 +131,7 @@ public sealed class Published : IAsyncLifetime
         var configuration = AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
         var (exit, output, errors) = await Repository.RunAsync("dotnet", "publish", $"src/{program}", "--no-build", "-c", configuration, "-o", folder, "--nologo", "-v", "q");
         Assert.True(exit == 0, $"dotnet publish src/{program}: {output}{errors}");
-        foreach (var path in new[] { _folder, folder })
-            File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        await Repository.RunAsync("chmod", "-R", "o+rX", _folder);
     }
 
     private async Task<RunningCluster> StartClusterAsync()
@@ -142,8 +141,9 @@ public sealed class Published : IAsyncLifetime
         await PublishOnceAsync("Gateway");
         var key = Path.Combine(_folder, "personal-data.key");
         await File.WriteAllBytesAsync(key, RandomNumberGenerator.GetBytes(32));
-        File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.GroupRead);
+        // As Kubernetes mounts it: for the group of the pod, and nobody else.
         await Repository.RunAsync("chgrp", Nobody, key);
+        await Repository.RunAsync("chmod", "0440", key);
 
         var connection = await _postgres.CreateDatabaseAsync();
         var (api, gatewayHealth) = (FreePort(), FreePort());
