@@ -5,16 +5,14 @@ namespace Xinfang.Faults.Running;
 /// <summary>Starts what has ended by itself again, after a pause, as systemd or Kubernetes would. A start that fails is tried again after the pause.</summary>
 public sealed class Supervisor : IAsyncDisposable
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(250), Pause = TimeSpan.FromSeconds(3);
+    /// <summary>What ended once is started soon; what ends again and again is left alone for a while.</summary>
+    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(250), FirstPause = TimeSpan.FromSeconds(1), Pause = TimeSpan.FromSeconds(10), Steady = TimeSpan.FromSeconds(30);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _work;
 
     private Supervisor(IEnumerable<(string Name, Func<bool> Runs, Func<Task> Start)> watched, Action<string> tell) =>
         _work = Task.WhenAll(watched.Select(w => Task.Run(() => WatchAsync(w.Name, w.Runs, w.Start, tell))));
-
-    /// <summary>How often something was started again.</summary>
-    public int Starts { get; private set; }
 
     public static Supervisor Of(IEnumerable<Member> members, Action<string> tell) => new(members.Select(m => (m.Name, new Func<bool>(() => m.IsRunning), new Func<Task>(() =>
     {
@@ -33,19 +31,20 @@ public sealed class Supervisor : IAsyncDisposable
 
     private async Task WatchAsync(string name, Func<bool> runs, Func<Task> start, Action<string> tell)
     {
+        long? started = null;
         while (!_stop.IsCancellationRequested)
         {
             await Task.Delay(Every, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (_stop.IsCancellationRequested || runs())
                 continue;
             tell($"{name} has ended by itself");
-            await Task.Delay(Pause, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(started is { } last && TimeProvider.System.GetElapsedTime(last) < Steady ? Pause : FirstPause, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (_stop.IsCancellationRequested)
                 return;
             try
             {
+                started = TimeProvider.System.GetTimestamp();
                 await start();
-                Starts++;
                 tell($"{name} was started again");
             }
             catch (ClusterException e)

@@ -57,7 +57,8 @@ public sealed class F04Partition(ITestOutputHelper output)
                 await Task.Delay(Served + Between);
                 servedAfterMend = Max(servedAfterMend, run.History.LastOutageEnd(mended) - mended);
                 run.Tell($"all was served {(run.History.LastOutageEnd(mended) - mended).TotalSeconds:0.0} s after it was mended");
-                await cluster.Silos[silo].UntilReadyAsync();
+                for (var waiting = run.History.Now; !await cluster.Silos[silo].IsReadyAsync(); await Task.Delay(100))
+                    Assert.True(run.History.Now - waiting < Member.StartPatience, $"{cluster.Silos[silo].Name} does not come back.");
                 run.Tell($"{cluster.Silos[silo].Name} is ready");
             }
         await run.HealAsync();
