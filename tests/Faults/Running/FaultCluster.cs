@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Xinfang.Cli.Cluster;
 
 namespace Xinfang.Faults.Running;
@@ -9,6 +10,7 @@ namespace Xinfang.Faults.Running;
 public sealed class FaultCluster : IAsyncDisposable
 {
     private readonly string _folder;
+    private readonly PosixSignalRegistration _terminated;
 
     private readonly Action<LocalCluster>? _clear;
 
@@ -16,6 +18,7 @@ public sealed class FaultCluster : IAsyncDisposable
     {
         (_folder, Cluster, _clear) = (folder, cluster, clear);
         AppDomain.CurrentDomain.ProcessExit += End;
+        _terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => End(null, EventArgs.Empty));
     }
 
     public LocalCluster Cluster { get; }
@@ -45,6 +48,7 @@ public sealed class FaultCluster : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         AppDomain.CurrentDomain.ProcessExit -= End;
+        _terminated.Dispose();
         End(null, EventArgs.Empty);
         Cluster.Dispose();
         if (Environment.GetEnvironmentVariable("XINFANG_FAULTS_KEEP") is null or "")
