@@ -1,3 +1,4 @@
+using Xinfang.Cli.Cluster;
 using Xinfang.Faults.Histories;
 using Xinfang.Faults.Machines;
 using Xinfang.Faults.Running;

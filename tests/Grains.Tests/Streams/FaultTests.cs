@@ -1,7 +1,6 @@
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Deadlines;
 using Xinfang.Domain.Streams;
-using Xinfang.Journal;
 using Xinfang.Journal.Audits;
 
 namespace Xinfang.Grains.Tests.Streams;
