@@ -32,22 +32,24 @@ internal sealed class StoreSight(NpgsqlDataSource database, TimeProvider time) :
         using var both = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token);
         try
         {
-            // What does not return when it is cancelled is left behind: a network that swallows packets may hold the driver for long.
-            await TryAsync(both.Token).WaitAsync(Patience + PatienceWithTheDriver, time, stop);
+            // What does not return when it is cancelled is left behind: a network that swallows packets may hold the driver for long, and its thread too.
+            await Task.Run(() => TryAsync(both.Token), stop).WaitAsync(Patience + PatienceWithTheDriver, time, stop);
             Volatile.Write(ref _reachedAt, time.GetTimestamp());
             Volatile.Write(ref _failures, 0);
         }
         catch (Exception) when (!stop.IsCancellationRequested)
         {
             Interlocked.Increment(ref _failures);
-            _ = DropAsync();
+            if (Interlocked.Exchange(ref _connection, null) is { } lost)
+                _ = Task.Run(() => CloseAsync(lost), CancellationToken.None);
         }
     }
 
     public async ValueTask DisposeAsync()
     {
         _meter.Dispose();
-        await DropAsync();
+        if (Interlocked.Exchange(ref _connection, null) is { } connection)
+            await CloseAsync(connection);
     }
 
     private async Task TryAsync(CancellationToken cancel)
@@ -57,10 +59,8 @@ internal sealed class StoreSight(NpgsqlDataSource database, TimeProvider time) :
         await command.ExecuteScalarAsync(cancel);
     }
 
-    private async Task DropAsync()
+    private static async Task CloseAsync(NpgsqlConnection connection)
     {
-        if (Interlocked.Exchange(ref _connection, null) is not { } connection)
-            return;
         try
         {
             await connection.DisposeAsync();

@@ -14,7 +14,7 @@ public sealed class F04Partition(ITestOutputHelper output)
 {
     private const int Silos = 3;
 
-    private static readonly TimeSpan Served = TimeSpan.FromSeconds(10), Between = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Served = TimeSpan.FromSeconds(10), Between = TimeSpan.FromSeconds(5), WarmUp = TimeSpan.FromSeconds(10);
 
     [Whole]
     public Task One_silo_from_two() => RunAsync("one silo from two", (network, silo) => network.CutSilos(silo, Others(silo)), (network, silo) => network.MendSilos(silo, Others(silo)));
@@ -41,6 +41,7 @@ public sealed class F04Partition(ITestOutputHelper output)
         await using var run = new FaultRun("F4", cluster, output);
         var (servedAfterCut, servedAfterMend) = (TimeSpan.Zero, TimeSpan.Zero);
         run.Load();
+        await Task.Delay(WarmUp);
         await using (Supervisor.Of(cluster.Silos, run.Tell))
             foreach (var seconds in (int[])[run.Random.Next(20, 40), run.Random.Next(40, 60)])
             {
