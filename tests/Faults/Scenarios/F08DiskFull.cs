@@ -2,7 +2,6 @@ using Microsoft.Data.Sqlite;
 using Npgsql;
 using Xinfang.Cli.Cluster;
 using Xinfang.Faults.Histories;
-using Xinfang.Faults.Load;
 using Xinfang.Faults.Machines;
 using Xinfang.Faults.Running;
 

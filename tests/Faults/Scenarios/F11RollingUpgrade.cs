@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Xinfang.Faults.Histories;
 using Xinfang.Faults.Machines;
 using Xinfang.Faults.Running;
 
