@@ -10,10 +10,14 @@ public static class Membership
     private const string Invariant = "Npgsql";
 
     /// <summary>
-    /// How long a call to a grain may go unanswered before its outcome counts as unknown and it is sent again. Methods that take longer say so in
-    /// their contracts.
+    /// How long a call from a gateway may go unanswered before its outcome counts as unknown and it is sent again. A call that went to a dead silo by way of
+    /// a living one is never answered: this is how long its case seems to be out, so it is little more than the time in which a death is noticed. Methods
+    /// that take longer say so in their contracts.
     /// </summary>
-    public static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan GatewayPatience = TimeSpan.FromSeconds(3);
+
+    /// <summary>The same for calls between silos, which hear of a death themselves.</summary>
+    private static readonly TimeSpan SiloPatience = TimeSpan.FromSeconds(5);
 
     /// <summary>Makes a silo a member. It listens on its advertised address only: whoever reaches its ports is trusted fully.</summary>
     public static ISiloBuilder UseXinfangMembership(this ISiloBuilder silo, XinfangClusterOptions cluster, NpgsqlDataSource database)
@@ -29,7 +33,7 @@ public static class Membership
             options.GatewayListeningEndpoint = new(address, cluster.GatewayPort);
         });
         silo.Configure<ClusterMembershipOptions>(NoticeDeathEarly);
-        silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout);
+        silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = SiloPatience);
         return silo;
     }
 
@@ -41,7 +45,7 @@ public static class Membership
         client.UseAdoNetClustering(options => (options.Invariant, options.DataSource) = (Invariant, database));
         client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.ClusterId, XinfangClusterOptions.ServiceId));
         client.Configure<Orleans.Configuration.GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
-        client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout);
+        client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = GatewayPatience);
         client.UseConnectionRetryFilter<KeepTrying>();
         client.AddOutgoingGrainCallFilter<GrainCallRetry>();
         return client;

@@ -39,8 +39,7 @@ public sealed record ClusterFile(string Programs, int PostgresPort, string Postg
     public void Write(string folder)
     {
         var path = Path.Combine(folder, Name);
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
-        using (var file = new FileStream(path + ".new", options))
+        using (var file = OwnersFile.Create(path + ".new"))
             JsonSerializer.Serialize(file, this, ClusterJson.Default.ClusterFile);
         File.Move(path + ".new", path, overwrite: true);
     }

@@ -179,8 +179,7 @@ public sealed class LocalCluster : IDisposable
     {
         if (File.Exists(KeyFile))
             return;
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
-        using (var file = new FileStream(KeyFile + ".new", options))
+        using (var file = OwnersFile.Create(KeyFile + ".new"))
         {
             file.Write(RandomNumberGenerator.GetBytes(KeyBytes));
             file.Flush(flushToDisk: true);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using Npgsql;
 
 namespace Xinfang.Cli.Cluster;
@@ -112,8 +113,8 @@ public sealed class PrivatePostgres(string folder, int port, string password)
     {
         Directory.CreateDirectory(folder);
         var secret = Path.Combine(folder, "password");
-        await File.WriteAllTextAsync(secret, password, cancel);
-        File.SetUnixFileMode(secret, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        await using (var file = OwnersFile.Create(secret))
+            await file.WriteAsync(Encoding.ASCII.GetBytes(password), cancel);
         if (Environment.IsPrivilegedProcess)
         {
             // PostgreSQL does not run as root; its packages bring a user for it.

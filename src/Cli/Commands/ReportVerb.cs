@@ -11,7 +11,6 @@ using Xinfang.Domain;
 using Xinfang.Gateway.Reports;
 using Xinfang.Grains.Reports;
 using Xinfang.Hosting;
-using Xinfang.Silo;
 
 namespace Xinfang.Cli.Commands;
 

@@ -9,7 +9,6 @@ using Xinfang.Domain.Routing;
 using Xinfang.Grains.Cases;
 using Xinfang.Grains.Routing;
 using Xinfang.Hosting;
-using Xinfang.Silo;
 
 namespace Xinfang.Cli.Commands;
 

@@ -7,7 +7,6 @@ using Xinfang.Cli.Sampling;
 using Xinfang.Grains;
 using Xinfang.Hosting;
 using Xinfang.Journal;
-using Xinfang.Silo;
 
 namespace Xinfang.Cli.Commands;
 

@@ -54,14 +54,22 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
                 var isFresh = !_loaded;
-                if (!_loaded)
+                if (isFresh)
                     await Load();
                 if (AnsweredBefore(submission) is { } before)
                     return before;
                 var (events, after, refused) = await Decide(submission);
-                if (events.Count == 0 && (isFresh || !await IsBehind()))
-                    return refused ?? new Outcome(model.Version(_state));
-                if (events.Count > 0 && await TryAppend(submission, events, after, details))
+                if ((refused is not null || events.Count == 0) && !isFresh && await IsBehind())
+                {
+                    _loaded = false;
+                    telemetry.Conflict();
+                    continue;
+                }
+                if (refused is not null)
+                    return refused;
+                if (events.Count == 0)
+                    return new Outcome(model.Version(_state));
+                if (await TryAppend(submission, events, after, details))
                     return new Outcome(model.Version(after));
                 _loaded = false;
                 telemetry.Conflict();
@@ -122,13 +130,14 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
         Refuse(new("stream-unreadable", "log rule 2", $"The record cannot be read by this version and is set aside: {e.Message}"), 0);
 
     /// <summary>
-    /// Whether the log has more of the stream than is held here. What is appended is held against the expected version, what is refused is not: a
-    /// silo that others have given up, and that does not know yet, would refuse by a state that has passed.
+    /// Whether the log went on without this activation. While members of the cluster change, two activations of a stream are possible for a moment; the
+    /// expected version keeps the one that is behind from writing, and this keeps it from refusing what the other one has made lawful.
     /// </summary>
     private async Task<bool> IsBehind() => (await journal.ReadStreamAsync(Stream, model.Version(_state))).Count > 0;
 
     private async Task Load()
     {
+        // What is half read when the store fails is not held for the whole.
         _loaded = false;
         _settled.Clear();
         _state = model.Initial;

@@ -66,7 +66,8 @@ public sealed class ClusterPlanTests
         plan.Write(folder);
 
         Assert.Equal(plan.Members, ClusterFile.Read(folder)!.Members);
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder, ClusterFile.Name)));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder, ClusterFile.Name)));
         Directory.Delete(folder, recursive: true);
     }
 }

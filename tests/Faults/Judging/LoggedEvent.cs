@@ -1,4 +1,3 @@
-using Xinfang.Domain.Streams;
 using Xinfang.Journal;
 
 namespace Xinfang.Faults.Judging;

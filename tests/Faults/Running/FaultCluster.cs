@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Xinfang.Cli.Cluster;
 
 namespace Xinfang.Faults.Running;
@@ -9,6 +10,7 @@ namespace Xinfang.Faults.Running;
 public sealed class FaultCluster : IAsyncDisposable
 {
     private readonly string _folder;
+    private readonly PosixSignalRegistration _terminated;
 
     private readonly Action<LocalCluster>? _clear;
 
@@ -16,6 +18,7 @@ public sealed class FaultCluster : IAsyncDisposable
     {
         (_folder, Cluster, _clear) = (folder, cluster, clear);
         AppDomain.CurrentDomain.ProcessExit += End;
+        _terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => End(null, EventArgs.Empty));
     }
 
     public LocalCluster Cluster { get; }
@@ -26,7 +29,8 @@ public sealed class FaultCluster : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("xinfang-faults-").FullName;
         // PostgreSQL runs as a user of its own when this runs as root.
-        File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         var started = new FaultCluster(folder, LocalCluster.Open(folder, new(silos, gateways, Port: 0)), clear);
         try
         {
@@ -44,6 +48,7 @@ public sealed class FaultCluster : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         AppDomain.CurrentDomain.ProcessExit -= End;
+        _terminated.Dispose();
         End(null, EventArgs.Empty);
         Cluster.Dispose();
         if (Environment.GetEnvironmentVariable("XINFANG_FAULTS_KEEP") is null or "")

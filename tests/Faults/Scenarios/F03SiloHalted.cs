@@ -1,4 +1,3 @@
-using Xinfang.Cli.Cluster;
 using Xinfang.Faults.Histories;
 using Xinfang.Faults.Running;
 

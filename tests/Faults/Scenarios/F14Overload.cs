@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Xinfang.Cli.Cluster;
 using Xinfang.Domain.Cases;
 using Xinfang.Faults.Histories;
 using Xinfang.Faults.Load;

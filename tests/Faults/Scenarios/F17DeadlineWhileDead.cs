@@ -24,6 +24,9 @@ public sealed class F17DeadlineWhileDead(ITestOutputHelper output)
     private const string RegisteredAt = "2026-05-26T09:00:00+08:00", DueOn = "2026-06-10";
 
     private static readonly DateTimeOffset Midnight = new(2026, 6, 11, 0, 0, 0, TimeSpan.FromHours(8));
+    /// <summary>Enough for three silos to start on a busy machine.</summary>
+    private static readonly TimeSpan BeforeMidnight = TimeSpan.FromSeconds(60);
+
     private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(5), Patience = TimeSpan.FromSeconds(60);
 
     [Whole]
@@ -45,13 +48,16 @@ public sealed class F17DeadlineWhileDead(ITestOutputHelper output)
     {
         for (var victim = 0; victim < 3; victim++)
         {
-            await using var started = await FaultCluster.StartAsync(prepare: c => SetClock(c, Midnight.AddSeconds(-75)));
+            await using var started = await FaultCluster.StartAsync(prepare: c => SetClock(c, Midnight.AddHours(-12)));
             var cluster = started.Cluster;
             await using var run = new FaultRun("F17", cluster, output);
             await RegisterAsync(run, cluster);
+            await Task.WhenAll(cluster.Silos.Select(s => s.StopAsync()));
+            SetClock(cluster, Midnight - BeforeMidnight);
+            await cluster.StartAsync();
 
             var left = Midnight - await NowAsync(cluster);
-            Assert.True(left > TimeSpan.FromSeconds(3), $"The cluster took so long to start that midnight is {left.TotalSeconds:0} s away; the scenario needs 3 s.");
+            Assert.True(left > TimeSpan.FromSeconds(3), $"The silos took so long to start that midnight is {left.TotalSeconds:0} s away; the scenario needs 3 s.");
             await Task.Delay(left - TimeSpan.FromSeconds(2));
             await cluster.Silos[victim].KillAsync();
             await Task.Delay(TimeSpan.FromSeconds(2));

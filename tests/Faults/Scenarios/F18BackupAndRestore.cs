@@ -167,7 +167,8 @@ public sealed class F18BackupAndRestore(ITestOutputHelper output)
             Machine.Run("chown", "-R", "postgres", Path.Combine(cluster.Folder, "backup"));
         var xinfang = Path.Combine(cluster.Folder, "bin", "xinfang");
         File.WriteAllText(xinfang, $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "xinfang.dll")}' \"$@\"\n");
-        Machine.Run("chmod", "700", xinfang);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(xinfang, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private static string Page() => Path.Combine(AppContext.BaseDirectory, "operations", "backup.md");

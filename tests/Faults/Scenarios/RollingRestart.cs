@@ -1,5 +1,4 @@
 using Xinfang.Cli.Cluster;
-using Xinfang.Faults.Histories;
 using Xinfang.Faults.Running;
 
 namespace Xinfang.Faults.Scenarios;
