@@ -22,11 +22,8 @@ public sealed class PrivatePostgres(string folder, int port, string password)
 
     private string Log => Path.Combine(folder, "log");
 
-    /// <summary>
-    /// Settings over PostgreSQL's own, as <c>name=value</c>; for the next start. Every commit here waits until it is on disk; a log writer that flushes in
-    /// between makes each wait for two flushes.
-    /// </summary>
-    public List<string> Settings { get; } = ["max_connections=300", "wal_writer_delay=10s"];
+    /// <summary>Settings over PostgreSQL's own, as <c>name=value</c>; for the next start.</summary>
+    public List<string> Settings { get; } = ["max_connections=300"];
 
     public int Port => port;
 
