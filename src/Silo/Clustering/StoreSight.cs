@@ -10,7 +10,7 @@ namespace Xinfang.Silo.Clustering;
 /// </summary>
 internal sealed class StoreSight(NpgsqlDataSource database, TimeProvider time) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1500), PatienceWithTheDriver = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1500);
 
     private readonly Meter _meter = new("Xinfang.Cluster");
     private NpgsqlConnection? _connection;
@@ -28,12 +28,11 @@ internal sealed class StoreSight(NpgsqlDataSource database, TimeProvider time) :
     /// <summary>Tries once. Never throws, unless <paramref name="stop"/> says so.</summary>
     public async Task LookAsync(CancellationToken stop)
     {
-        using var patience = new CancellationTokenSource(Patience, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token);
         try
         {
-            // What does not return when it is cancelled is left behind: a network that swallows packets may hold the driver for long, and its thread too.
-            await Task.Run(() => TryAsync(both.Token), stop).WaitAsync(Patience + PatienceWithTheDriver, time, stop);
+            // A try that takes too long is left behind, not cancelled: to cancel, the driver asks the server over another connection and waits for it,
+            // and a network that swallows packets holds that up for seconds. Its own timeouts end it.
+            await Task.Run(() => TryAsync(stop), stop).WaitAsync(Patience, time, stop);
             Volatile.Write(ref _reachedAt, time.GetTimestamp());
             Volatile.Write(ref _failures, 0);
         }
