@@ -6,7 +6,7 @@ namespace Xinfang.Faults.Running;
 public sealed class Supervisor : IAsyncDisposable
 {
     /// <summary>What ended once is started soon; what ends again and again is left alone for a while.</summary>
-    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(250), FirstPause = TimeSpan.FromSeconds(1), Pause = TimeSpan.FromSeconds(10), Steady = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(250), FirstPause = TimeSpan.FromSeconds(1), Pause = TimeSpan.FromSeconds(5), Steady = TimeSpan.FromSeconds(30);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _work;
