@@ -41,7 +41,7 @@ public sealed class ClusterSettingsTests
     [InlineData("Silo:HealthUrl", "8081", "Silo:HealthUrl (environment Silo__HealthUrl) is '8081'")]
     [InlineData("Silo:DrainDelay", "00:01:00", "0 to 20 seconds")]
     [InlineData("Silo:DrainDelay", "soon", "Silo:DrainDelay (environment Silo__DrainDelay) is 'soon'")]
-    [InlineData("Silo:AuditEvery", "00:00:01", "0 for never, or 1 minute and more")]
+    [InlineData("Silo:AuditEvery", "00:00:00.5", "0 for never, or 1 second and more")]
     public void So_is_one_of_a_silo(string key, string value, string message)
     {
         var refused = Assert.Throws<OptionsException>(() =>

@@ -10,7 +10,8 @@ public sealed class DependencyTests
     [InlineData(typeof(Journal.IJournal), "Xinfang.Domain")]
     [InlineData(typeof(Grains.Outcome), "Xinfang.Domain")]
     [InlineData(typeof(Grains.GrainServices), "Xinfang.Domain", "Xinfang.Grains.Contracts", "Xinfang.Journal")]
-    [InlineData(typeof(Gateway.XinfangGateway), "Xinfang.Domain", "Xinfang.Grains.Contracts")]
+    [InlineData(typeof(Hosting.Membership))]
+    [InlineData(typeof(Gateway.XinfangGateway), "Xinfang.Domain", "Xinfang.Grains.Contracts", "Xinfang.Hosting")]
     public void A_part_knows_only_what_is_below_it(Type part, params string[] known) => Assert.Equal(
         known, References(part).Where(name => name.StartsWith("Xinfang.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
 

@@ -1,6 +1,6 @@
 -- What the Orleans AdoNet clustering needs, under the names it asks for. A row changes only together with the version of the whole table, in one
--- statement: of several silos that change it at once exactly one succeeds. That a silo is alive is noted with the database's time, so that a
--- silo with a wrong clock is not taken for dead by the others.
+-- statement: of several silos that change it at once exactly one succeeds. When a silo started and that it is alive is noted with the database's
+-- time, so that a silo with a wrong clock is not taken for dead by the others.
 
 CREATE TABLE orleansmembershipversiontable (
     deploymentid varchar(150) PRIMARY KEY,
@@ -45,7 +45,7 @@ INSERT INTO orleansquery (querykey, querytext) VALUES ('InsertMembershipKey', '
     ), added AS (
         INSERT INTO orleansmembershiptable
             (deploymentid, address, port, generation, siloname, hostname, status, proxyport, starttime, iamalivetime)
-        SELECT deploymentid, @Address, @Port, @Generation, @SiloName, @HostName, @Status, @ProxyPort, @StartTime, now() FROM moved
+        SELECT deploymentid, @Address, @Port, @Generation, @SiloName, @HostName, @Status, @ProxyPort, now(), now() FROM moved
         RETURNING 1
     )
     SELECT count(*)::integer FROM added
