@@ -8,10 +8,13 @@ namespace Xinfang.Faults.Scenarios;
 /// The wall while 2 000 steps a second are recorded by three silos: what it shows is not older than a second, and the grains that keep the counts are
 /// spread over the silos. No fault; it is what the others are measured against.
 /// </summary>
-[Trait("Fault", "Wall")]
+[Trait("Fault", "WALL")]
 public sealed class WallUnderLoad(ITestOutputHelper output)
 {
-    private const double PerSecond = 2000;
+    private const double Line = 2000;
+
+    /// <summary>What the clients ask for: one request in 25 is refused on purpose, and a client that is answered late leaves a turn out.</summary>
+    private static readonly LoadSize Size = new(Clients: 384, PerSecond: 1.2 * Line);
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(90), Measured = TimeSpan.FromSeconds(60);
 
@@ -23,22 +26,21 @@ public sealed class WallUnderLoad(ITestOutputHelper output)
     {
         await using var started = await FaultCluster.StartAsync();
         var cluster = started.Cluster;
-        await using (var warmUp = new FaultRun("Wall", cluster, output))
+        await using (var warmUp = new FaultRun("WALL", cluster, output))
         {
-            warmUp.Load(new LoadSize(Clients: 256, PerSecond: PerSecond));
+            warmUp.Load(Size);
             await Task.Delay(WarmUp);
             await warmUp.HealAsync();
         }
-        await using var run = new FaultRun("Wall", cluster, output);
-        run.Load(new LoadSize(Clients: 256, PerSecond: PerSecond), readLive: true);
+        await using var run = new FaultRun("WALL", cluster, output);
+        run.Load(Size, readLive: true);
         await Task.Delay(Measured);
         var rate = run.History.Count(Outcome.Ok) / Measured.TotalSeconds;
         await run.HealAsync();
         var log = await run.JudgeAsync();
         var staleness = run.Staleness(log);
 
-        // The clients pause at random at first, and a few of their requests are refused on purpose.
-        run.Check("steps acknowledged a second", $"≥ {0.95 * PerSecond:0}", $"{rate:0}", rate >= 0.95 * PerSecond);
+        run.Check("steps acknowledged a second", $"≥ {Line:0}", $"{rate:0}", rate >= Line);
         run.Check("age of the live counts, 99 of 100 steps", TimeSpan.FromSeconds(1), staleness.P99);
         run.Check("steps that a reader was never shown", "0", $"{staleness.Unseen}", staleness.Unseen == 0);
 
