@@ -16,7 +16,7 @@ done
 dotnet build tests/Faults -c Release --nologo -v quiet
 
 export XINFANG_FAULTS=whole XINFANG_FAULTS_ROWS="$work/rows" XINFANG_FAULTS_COMMIT
-XINFANG_FAULTS_COMMIT="$(git describe --always --dirty)"
+XINFANG_FAULTS_COMMIT="$(git describe --always)$(git diff --quiet HEAD -- . ':!docs/reliability' || echo -dirty)"
 mkdir -p "$work/rows" docs/reliability
 failed=0
 for fault in "${faults[@]}"; do
