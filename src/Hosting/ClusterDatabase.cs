@@ -5,29 +5,19 @@ namespace Xinfang.Hosting;
 /// <summary>The one source of connections of a process of the cluster.</summary>
 public static class ClusterDatabase
 {
-    /// <summary>
-    /// A source with the settings that a cluster needs, wherever the connection string has none of its own: a connection over a network that
-    /// swallows packets is noticed after seconds, not minutes.
-    /// </summary>
+    /// <summary>A connection over a network that swallows packets is noticed after seconds, not minutes.</summary>
+    private static readonly (string Keyword, object Value)[] Defaults =
+        [("Max Auto Prepare", 64), ("Timeout", 3), ("Command Timeout", 15), ("Cancellation Timeout", 500), ("Keepalive", 10)];
+
+    /// <summary>A source with the settings that a cluster needs, wherever the connection string has none of its own.</summary>
     public static NpgsqlDataSource Open(XinfangClusterOptions cluster, string applicationName)
     {
         var builder = new NpgsqlDataSourceBuilder(cluster.Connection);
-        var given = new NpgsqlConnectionStringBuilder(cluster.Connection);
         var settings = builder.ConnectionStringBuilder;
-        settings.ApplicationName ??= applicationName;
-        Set(nameof(settings.MaxAutoPrepare), () => settings.MaxAutoPrepare = 64);
-        Set(nameof(settings.Timeout), () => settings.Timeout = 3);
-        Set(nameof(settings.CommandTimeout), () => settings.CommandTimeout = 15);
-        Set(nameof(settings.CancellationTimeout), () => settings.CancellationTimeout = 500);
-        Set(nameof(settings.KeepAlive), () => settings.KeepAlive = 10);
+        foreach (var (keyword, value) in Defaults.Append(("Application Name", applicationName)))
+            if (!settings.ShouldSerialize(keyword))
+                settings[keyword] = value;
         return builder.Build();
-
-        void Set(string key, Action set)
-        {
-            var keyword = string.Concat(key.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {c}" : $"{c}"));
-            if (!given.ShouldSerialize(keyword))
-                set();
-        }
     }
 
     /// <summary>

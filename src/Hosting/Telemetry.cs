@@ -26,7 +26,7 @@ public static class Telemetry
                 if (otlp)
                     metrics.AddOtlpExporter();
             });
-        // Spans that nobody collects are not made: they cost a fifth of the work of a step.
+        // Spans that nobody collects are not made.
         if (otlp)
             telemetry.WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddNpgsql().AddSource(Sources).AddOtlpExporter());
     }

@@ -7,8 +7,8 @@ namespace Xinfang.Silo;
 
 /// <summary>
 /// The key for personal data: 32 random bytes in a file that its owner alone can read. The embedded system makes it on the first start, in
-/// <c>keys/personal-data.key</c> of the data folder; silos of a cluster are given one. Whoever loses it loses the personal data, and nothing else. One store has one key: a process that comes with another is
-/// refused, before it seals anything that the others cannot read.
+/// <c>keys/personal-data.key</c> of the data folder; silos of a cluster are given one. Whoever loses it loses the personal data, and nothing else.
+/// One store has one key: a process that comes with another is refused, before it seals anything that the others cannot read.
 /// </summary>
 public static class MasterKey
 {
@@ -36,13 +36,6 @@ public static class MasterKey
         return Open(path, await projections.ReadAnyPrivateAsync(), $"{option} has to name the key that the silos had so far; put it back from the backup.");
     }
 
-    /// <summary>Makes a key file, readable by its owner alone; a file that is there stays.</summary>
-    public static void Create(string path)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        WriteNew(path);
-    }
-
     private static PersonalDataVault Open(string path, (string Stream, byte[] Data)? existing, string remedy)
     {
         var vault = new PersonalDataVault(Read(path));
@@ -66,9 +59,13 @@ public static class MasterKey
             : throw new OptionsException($"The key file {path} has {key.Length} bytes; a key has {Bytes}. Put back the right file from the backup.");
     }
 
-    /// <summary>Writes the whole key aside and moves it into place, so that neither a crash nor a second process leaves half a key.</summary>
-    private static void WriteNew(string path)
+    /// <summary>
+    /// Makes a key file, readable by its owner alone; one that is there stays. The whole key is written aside and moved into place, so that neither a
+    /// crash nor a second process leaves half a key.
+    /// </summary>
+    public static void Create(string path)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var aside = path + "." + Environment.ProcessId;
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())

@@ -1,4 +1,3 @@
-using System.Net;
 using Xinfang.Hosting;
 
 namespace Xinfang.Silo;
@@ -38,10 +37,7 @@ public sealed record XinfangOptions
             throw new OptionsException("--law names a folder with the files of the law; it is empty.");
         if (!Uri.TryCreate(Url, UriKind.Absolute, out var uri) || uri.Scheme is not "http")
             throw new OptionsException($"--url is an address such as http://127.0.0.1:5080; '{Url}' is not.");
-        if (!IsLoopback(uri.Host))
+        if (!Loopback.Is(uri.Host))
             throw new OptionsException($"--url {Url} can be reached from other machines. There are no accounts yet, so only loopback addresses are served: use http://127.0.0.1:{uri.Port}.");
     }
-
-    private static bool IsLoopback(string host) =>
-        host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }

@@ -86,7 +86,8 @@ public sealed class PostgresServer : IAsyncLifetime
     /// <summary>PostgreSQL refuses to run as root.</summary>
     private static string[] AsOwner(params string[] command) => IsRoot ? ["runuser", "-u", "postgres", "--", .. command] : command;
 
-    private static int FreePort()
+    /// <summary>A loopback port that nobody listens at now.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

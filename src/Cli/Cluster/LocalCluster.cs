@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Xinfang.Silo;
 
 namespace Xinfang.Cli.Cluster;
 
@@ -16,8 +16,6 @@ public sealed record ClusterSize(int? Silos = null, int? Gateways = null, int? P
 public sealed class LocalCluster : IDisposable
 {
     public const int DefaultSilos = 3, DefaultGateways = 2, DefaultPort = 5080, Most = 16;
-
-    private const int KeyBytes = 32;
 
     private readonly string _folder;
     private readonly FileStream _held;
@@ -88,7 +86,8 @@ public sealed class LocalCluster : IDisposable
     /// <exception cref="ClusterException">Something does not start; what was started runs on.</exception>
     public async Task StartAsync(CancellationToken cancel = default)
     {
-        MakeKey();
+        if (!File.Exists(KeyFile))
+            MasterKey.Create(KeyFile);
         await Postgres.StartAsync(cancel);
         // The first silo alone brings the database to its schema; the others find it done.
         await StartAsync(Silos.Take(1), cancel);
@@ -172,19 +171,6 @@ public sealed class LocalCluster : IDisposable
             _file = _file with { Members = [.. _file.Members.Select(m => m.Name == member.Name ? member.Noted : m)] };
             _file.Write(_folder);
         }
-    }
-
-    /// <summary>Makes the key for personal data that all silos share, readable by its owner alone. One that is there stays.</summary>
-    private void MakeKey()
-    {
-        if (File.Exists(KeyFile))
-            return;
-        using (var file = OwnersFile.Create(KeyFile + ".new"))
-        {
-            file.Write(RandomNumberGenerator.GetBytes(KeyBytes));
-            file.Flush(flushToDisk: true);
-        }
-        File.Move(KeyFile + ".new", KeyFile);
     }
 
     private static FileStream Hold(string folder)

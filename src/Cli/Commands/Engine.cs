@@ -1,6 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Xinfang.Hosting;
 using Xinfang.Silo;
 
@@ -12,9 +9,9 @@ namespace Xinfang.Cli.Commands;
 /// </summary>
 internal sealed class Engine : IAsyncDisposable
 {
-    private readonly IAsyncDisposable[] _parts;
+    private readonly IAsyncDisposable _owner;
 
-    private Engine(IGrainFactory grains, params IAsyncDisposable[] parts) => (Grains, _parts) = (grains, parts);
+    private Engine(IGrainFactory grains, IAsyncDisposable owner) => (Grains, _owner) = (grains, owner);
 
     public IGrainFactory Grains { get; }
 
@@ -25,37 +22,15 @@ internal sealed class Engine : IAsyncDisposable
     {
         options.Validate();
         if (options.Connection is { } connection && await ClusterDatabase.FindRunningAsync(connection, cancel) is var (clusterId, _))
-            return clock == TimeProvider.System ? await ConnectAsync(connection, clusterId, cancel)
-                : throw new OptionsException($"The cluster '{clusterId}' runs on that database; days that are played on another clock need a store of their own.");
+        {
+            if (clock != TimeProvider.System)
+                throw new OptionsException($"The cluster '{clusterId}' runs on that database; days that are played on another clock need a store of their own.");
+            var client = await ClusterClient.ConnectAsync(new() { Connection = connection, ClusterId = clusterId }, cancel);
+            return new(client.Grains, client);
+        }
         var own = watches ? await EmbeddedSystem.StartAsync(options, clock, cancel) : await EmbeddedSystem.StartForAskingAsync(options, cancel);
         return new(own.Grains, own);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var part in _parts)
-            await part.DisposeAsync();
-    }
-
-    private static async Task<Engine> ConnectAsync(string connection, string clusterId, CancellationToken cancel)
-    {
-        var cluster = new XinfangClusterOptions { Connection = connection, ClusterId = clusterId };
-        var database = ClusterDatabase.Open(cluster, "xinfang");
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Logging.AddXinfangConsole(LogLevel.Error);
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.UseOrleansClient(client => client.UseXinfangMembership(cluster, database));
-        var host = builder.Build();
-        await host.StartAsync(cancel);
-        return new(host.Services.GetRequiredService<IGrainFactory>(), new Stopping(host), database);
-    }
-
-    private sealed class Stopping(IHost host) : IAsyncDisposable
-    {
-        public async ValueTask DisposeAsync()
-        {
-            await host.StopAsync();
-            host.Dispose();
-        }
-    }
+    public ValueTask DisposeAsync() => _owner.DisposeAsync();
 }

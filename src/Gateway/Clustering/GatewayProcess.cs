@@ -1,4 +1,3 @@
-using System.Net;
 using Xinfang.Hosting;
 
 namespace Xinfang.Gateway.Clustering;
@@ -63,11 +62,8 @@ public static class GatewayProcess
         Settings.Demand(isUrl, $"{section}:{nameof(options.Url)}", options.Url, "an address such as http://127.0.0.1:5080");
         Settings.Demand(options.HealthUrl is null || (Uri.TryCreate(options.HealthUrl, UriKind.Absolute, out var health) && health.Scheme == "http" && health.Port != url!.Port),
             $"{section}:{nameof(options.HealthUrl)}", options.HealthUrl, $"an address such as http://127.0.0.1:8081, with another port than {section}:{nameof(options.Url)}");
-        Settings.Demand(options.TrustsItsNetwork || IsLoopback(url!.Host), $"{section}:{nameof(options.Url)}", options.Url,
+        Settings.Demand(options.TrustsItsNetwork || Loopback.Is(url!.Host), $"{section}:{nameof(options.Url)}", options.Url,
             $"a loopback address, unless {section}:{nameof(options.TrustsItsNetwork)} is true: there are no accounts yet, so only a proxy that knows its users may reach a gateway");
         Settings.Demand(options.DrainDelay >= TimeSpan.Zero && options.DrainDelay <= TimeSpan.FromSeconds(20), $"{section}:{nameof(options.DrainDelay)}", options.DrainDelay, "0 to 20 seconds");
     }
-
-    private static bool IsLoopback(string host) =>
-        host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }

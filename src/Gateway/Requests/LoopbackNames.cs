@@ -1,6 +1,6 @@
-using System.Net;
 using Microsoft.Extensions.Options;
 using Xinfang.Gateway.Problems;
+using Xinfang.Hosting;
 
 namespace Xinfang.Gateway.Requests;
 
@@ -10,12 +10,9 @@ namespace Xinfang.Gateway.Requests;
 /// </summary>
 internal sealed class LoopbackNames(RequestDelegate next, IOptions<GatewayOptions> options)
 {
-    public Task InvokeAsync(HttpContext context) => !options.Value.OnlyLoopbackNames || IsLoopback(context.Request.Host.Host)
+    public Task InvokeAsync(HttpContext context) => !options.Value.OnlyLoopbackNames || Loopback.Is(context.Request.Host.Host)
         ? next(context)
         : new Problem(StatusCodes.Status421MisdirectedRequest, "host-unknown", "Not the name of this server",
             "This server answers only to localhost and 127.0.0.1. Open it by one of these names.")
         { Field = "Host" }.ExecuteAsync(context);
-
-    private static bool IsLoopback(string host) => string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
-        || IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address);
 }

@@ -1,10 +1,10 @@
 using System.Diagnostics.Metrics;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Placement;
 using Xinfang.Domain.Deadlines;
-using Xinfang.Journal;
+using Xinfang.Grains.Keepers;
 using Xinfang.Journal.Audits;
+using Xinfang.Journal;
 
 namespace Xinfang.Grains.Audits;
 
@@ -89,27 +89,8 @@ internal sealed partial class AuditGrain(IJournalAudit audit, LawBook law, Audit
 }
 
 /// <summary>Keeps the audit awake.</summary>
-internal sealed partial class AuditKeeper(IGrainFactory grains, TimeProvider real, ILogger<AuditKeeper> log) : BackgroundService
+internal sealed class AuditKeeper(IGrainFactory grains, TimeProvider real, ILogger<AuditKeeper> log)
+    : GrainKeeper("The audit", TimeSpan.FromMinutes(1), real, log)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, real);
-        do
-        {
-            try
-            {
-                await grains.GetGrain<IAuditGrain>(AuditGrain.Key).Wake();
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                NotAwake(log, e);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The audit did not answer; asking again.")]
-    private static partial void NotAwake(ILogger log, Exception e);
+    protected override Task AskAsync() => grains.GetGrain<IAuditGrain>(AuditGrain.Key).Wake();
 }

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Xinfang.Domain.Cases;
 using Xinfang.Grains.Cases;
 using Xinfang.Grains.Clocks;
+using Xinfang.Grains.Keepers;
 using Xinfang.Journal;
 
 namespace Xinfang.Grains.Deadlines;
@@ -75,28 +75,9 @@ internal sealed partial class DeadlineWatchGrain(
     private static partial void SweepFailed(ILogger log, Exception e);
 }
 
-/// <summary>Keeps the watch awake: it may have died with another silo.</summary>
-internal sealed partial class DeadlineWatchKeeper(IGrainFactory grains, TimeProvider real, ILogger<DeadlineWatchKeeper> log) : BackgroundService
+/// <summary>Keeps the watch awake.</summary>
+internal sealed class DeadlineWatchKeeper(IGrainFactory grains, TimeProvider real, ILogger<DeadlineWatchKeeper> log)
+    : GrainKeeper("The deadline watch", TimeSpan.FromSeconds(30), real, log)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, real);
-        do
-        {
-            try
-            {
-                await grains.GetGrain<IDeadlineWatchGrain>(DeadlineWatchKey.Value).Sweep();
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                NotAwake(log, e);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The deadline watch did not answer; asking again.")]
-    private static partial void NotAwake(ILogger log, Exception e);
+    protected override Task AskAsync() => grains.GetGrain<IDeadlineWatchGrain>(DeadlineWatchKey.Value).Sweep();
 }

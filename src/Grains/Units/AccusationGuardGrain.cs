@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Orleans.Placement;
@@ -8,6 +7,7 @@ using Xinfang.Domain.Places;
 using Xinfang.Domain.Units;
 using Xinfang.Grains.Cases;
 using Xinfang.Grains.Clocks;
+using Xinfang.Grains.Keepers;
 using Xinfang.Journal;
 
 namespace Xinfang.Grains.Units;
@@ -117,28 +117,9 @@ internal sealed partial class AccusationGuardGrain(
     private static partial void NotTakenBack(ILogger log, string number, string reason);
 }
 
-/// <summary>Has the guard look again: it, or word of a change, may have died with a silo.</summary>
-internal sealed partial class AccusationGuardKeeper(IGrainFactory grains, TimeProvider real, ILogger<AccusationGuardKeeper> log) : BackgroundService
+/// <summary>Has the guard look again: word of a change may have died with a silo.</summary>
+internal sealed class AccusationGuardKeeper(IGrainFactory grains, TimeProvider real, ILogger<AccusationGuardKeeper> log)
+    : GrainKeeper("The guard of accusations", TimeSpan.FromMinutes(1), real, log)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, real);
-        do
-        {
-            try
-            {
-                await grains.GetGrain<IAccusationGuardGrain>(AccusationGuardGrain.Key).Sweep();
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                NotSwept(log, e);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The guard of accusations did not answer; asking again.")]
-    private static partial void NotSwept(ILogger log, Exception e);
+    protected override Task AskAsync() => grains.GetGrain<IAccusationGuardGrain>(AccusationGuardGrain.Key).Sweep();
 }

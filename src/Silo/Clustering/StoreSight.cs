@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Npgsql;
 
@@ -39,8 +38,6 @@ internal sealed class StoreSight(NpgsqlDataSource database, TimeProvider time) :
         catch (Exception) when (!stop.IsCancellationRequested)
         {
             Interlocked.Increment(ref _failures);
-            if (Interlocked.Exchange(ref _connection, null) is { } lost)
-                _ = Task.Run(() => CloseAsync(lost), CancellationToken.None);
         }
     }
 
@@ -48,25 +45,24 @@ internal sealed class StoreSight(NpgsqlDataSource database, TimeProvider time) :
     {
         _meter.Dispose();
         if (Interlocked.Exchange(ref _connection, null) is { } connection)
-            await CloseAsync(connection);
+            await connection.DisposeAsync();
     }
 
+    /// <summary>A try has its connection for itself: one that was left behind closes its own when it ends, and no other.</summary>
     private async Task TryAsync(CancellationToken cancel)
     {
-        var connection = _connection ??= await database.OpenConnectionAsync(cancel);
-        await using var command = new NpgsqlCommand("SELECT 1", connection);
-        await command.ExecuteScalarAsync(cancel);
-    }
-
-    private static async Task CloseAsync(NpgsqlConnection connection)
-    {
+        var connection = Interlocked.Exchange(ref _connection, null) ?? await database.OpenConnectionAsync(cancel);
         try
         {
-            await connection.DisposeAsync();
+            await using var command = new NpgsqlCommand("SELECT 1", connection);
+            await command.ExecuteScalarAsync(cancel);
         }
-        catch (Exception e) when (e is NpgsqlException or IOException or ObjectDisposedException)
+        catch
         {
-            Debug.WriteLine(e);
+            await connection.DisposeAsync();
+            throw;
         }
+        if (Interlocked.CompareExchange(ref _connection, connection, null) is not null)
+            await connection.DisposeAsync();
     }
 }

@@ -1,3 +1,4 @@
+using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
 using Xinfang.Domain;
 using Xinfang.Domain.Cases;
@@ -7,7 +8,7 @@ using Xinfang.Journal;
 
 namespace Xinfang.Faults.Judging;
 
-/// <summary>Compares what gateways show with a recount of the log, while nothing is written.</summary>
+/// <summary>Compares what gateways show, when they are asked and on the live stream, with a recount of the log, while nothing is written.</summary>
 public static class ShownCounts
 {
     /// <returns>What differs, each with what is shown and what the log says.</returns>
@@ -20,9 +21,9 @@ public static class ShownCounts
             var (cases, position) = await RecountAsync(store);
             var differences = new List<string>();
             foreach (var (gateway, jurisdiction) in gateways.SelectMany(_ => jurisdictions, (g, j) => (g, j)))
-                differences.AddRange((await ReadAsync(http, $"{gateway}/api/tallies/{jurisdiction}") is { } shown
-                    ? Differences(shown, cases.FindAll(c => c.Jurisdiction.Value == jurisdiction))
-                    : ["nothing is shown"]).Select(d => $"{gateway} {jurisdiction} {d}"));
+                foreach (var (how, shown) in new[] { ("asked for", await ReadAsync(http, $"{gateway}/api/tallies/{jurisdiction}")), ("live", await FollowAsync(http, $"{gateway}/api/live/{jurisdiction}")) })
+                    differences.AddRange((shown is null ? ["nothing is shown"] : Differences(shown, cases.FindAll(c => c.Jurisdiction.Value == jurisdiction)))
+                        .Select(d => $"{gateway} {jurisdiction} {how}: {d}"));
             // A term may pass between the recount and the reading: then both are done again.
             if ((differences.Count == 0 && (await store.Journal.ReadHeadAsync()).Position == position) || TimeProvider.System.GetElapsedTime(began) > patience)
                 return differences;
@@ -34,6 +35,19 @@ public static class ShownCounts
     {
         using var answer = await http.GetAsync(new Uri(address));
         return answer.IsSuccessStatusCode ? JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsObject() : null;
+    }
+
+    /// <summary>The first picture of a live stream: the one that browsers have who follow it already.</summary>
+    private static async Task<JsonObject?> FollowAsync(HttpClient http, string address)
+    {
+        using var answer = await http.GetAsync(new Uri(address), HttpCompletionOption.ResponseHeadersRead);
+        if (!answer.IsSuccessStatusCode)
+            return null;
+        await using var stream = await answer.Content.ReadAsStreamAsync();
+        await foreach (var item in SseParser.Create(stream).EnumerateAsync())
+            if (item.EventType == "picture")
+                return JsonNode.Parse(item.Data)!.AsObject();
+        return null;
     }
 
     private static async Task<(List<CaseRow> Cases, long Position)> RecountAsync(JournalStore store)

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Xinfang.Testing;
 
@@ -25,12 +24,12 @@ public sealed class SiloAndGateway : IRealSystem
         var connection = await _postgres.CreateDatabaseAsync();
         var key = Path.Combine(_folder, "personal-data.key");
         await File.WriteAllBytesAsync(key, RandomNumberGenerator.GetBytes(32));
-        var (health, url) = ($"http://127.0.0.1:{FreePort()}", $"http://127.0.0.1:{FreePort()}");
+        var (health, url) = ($"http://127.0.0.1:{PostgresServer.FreePort()}", $"http://127.0.0.1:{PostgresServer.FreePort()}");
         Start("Xinfang.Silo.dll", new()
         {
             ["Cluster__Connection"] = connection,
-            ["Cluster__SiloPort"] = $"{FreePort()}",
-            ["Cluster__GatewayPort"] = $"{FreePort()}",
+            ["Cluster__SiloPort"] = $"{PostgresServer.FreePort()}",
+            ["Cluster__GatewayPort"] = $"{PostgresServer.FreePort()}",
             ["Silo__PersonalDataKey"] = key,
             ["Silo__HealthUrl"] = health,
             ["Silo__ClockOffset"] = $"{Fakes.Pictures.Now - TimeProvider.System.GetUtcNow():c}",
@@ -85,12 +84,5 @@ public sealed class SiloAndGateway : IRealSystem
             Assert.True(began.Elapsed < LongestStart, "The cluster did not become ready.");
             await Task.Delay(100);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }

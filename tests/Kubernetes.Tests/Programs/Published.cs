@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Xinfang.Kubernetes.Tests.Manifests;
@@ -146,7 +145,7 @@ public sealed class Published : IAsyncLifetime
         await Repository.RunAsync("chmod", "0440", key);
 
         var connection = await _postgres.CreateDatabaseAsync();
-        var (api, gatewayHealth) = (FreePort(), FreePort());
+        var (api, gatewayHealth) = (PostgresServer.FreePort(), PostgresServer.FreePort());
         var lines = new StringBuilder();
         var first = await StartSiloAsync(connection, lines);
         Start("Gateway", await SettingsOf("xinfang-gateway", new()
@@ -168,13 +167,13 @@ public sealed class Published : IAsyncLifetime
     /// <returns>Where its health is.</returns>
     private async Task<Uri> StartSiloAsync(string connection, StringBuilder lines)
     {
-        var health = FreePort();
+        var health = PostgresServer.FreePort();
         Start("Silo", await SettingsOf("xinfang-silo", new()
         {
             ["Cluster__Connection"] = connection,
             ["Cluster__AdvertisedAddress"] = "127.0.0.1",
-            ["Cluster__SiloPort"] = $"{FreePort()}",
-            ["Cluster__GatewayPort"] = $"{FreePort()}",
+            ["Cluster__SiloPort"] = $"{PostgresServer.FreePort()}",
+            ["Cluster__GatewayPort"] = $"{PostgresServer.FreePort()}",
             ["Silo__PersonalDataKey"] = $"{Mount}/personal-data.key",
             ["Silo__HealthUrl"] = $"http://0.0.0.0:{health}",
             ["Silo__AuditEvery"] = "00:00:05",
@@ -217,12 +216,5 @@ public sealed class Published : IAsyncLifetime
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }
