@@ -37,6 +37,7 @@ public static class GrainServices
         services.AddSingleton<JointMeetingModel>();
         services.AddSingleton<ReportFormatModel>();
         services.AddSingleton<ReportReader>();
+        services.AddSingleton<PictureReader>();
         services.AddSingleton<GrainTelemetry>();
         services.AddSingleton<IOrganisationSource, OrganisationSource>();
         services.AddSensitivePeriods(watches);

@@ -7,16 +7,21 @@ namespace Xinfang.Gateway.Live;
 
 /// <summary>
 /// The one subscription of this process to a jurisdiction's counts, and the browsers it is passed on to. It runs from the first browser to
-/// the last, and takes itself up again after an error with growing pauses.
+/// the last, and takes itself up again after an error with growing pauses. While nothing comes, because the silo of the counts has died and nobody knows
+/// yet, another silo is asked for them.
 /// </summary>
 internal sealed partial class LiveFeed(
     JurisdictionCode jurisdiction, IGrainFactory grains, GatewayOptions options, TimeProvider time, ILogger log) : IDisposable
 {
+    /// <summary>After how much silence the counts are read, and how often then. The grain repeats a quiet picture twice a second.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(700), ReadEvery = TimeSpan.FromMilliseconds(200);
+
     private readonly Lock _gate = new();
     private readonly HashSet<LiveViewer> _viewers = [];
     private readonly CancellationTokenSource _stop = new();
     private LiveMessage? _latest;
     private CountsDocument? _shown;
+    private long _watchedAt;
     private long _heardAt;
     private bool _lost;
 
@@ -32,6 +37,7 @@ internal sealed partial class LiveFeed(
     public void Start()
     {
         _ = Follow(_stop.Token);
+        _ = StandIn(_stop.Token);
         _ = Beat(_stop.Token);
     }
 
@@ -77,6 +83,7 @@ internal sealed partial class LiveFeed(
                 await foreach (var picture in grains.GetGrain<ITallyGrain>(TallyGrainKey.Of(jurisdiction)).Watch(stop).WithCancellation(stop))
                 {
                     pause = options.FirstRetry;
+                    Volatile.Write(ref _watchedAt, time.GetTimestamp());
                     Publish(picture);
                 }
             }
@@ -101,6 +108,25 @@ internal sealed partial class LiveFeed(
         }
     }
 
+    private async Task StandIn(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(ReadEvery, time);
+        while (!stop.IsCancellationRequested)
+            try
+            {
+                if (await timer.WaitForNextTickAsync(stop) && time.GetElapsedTime(Volatile.Read(ref _watchedAt)) > Silence)
+                    Publish(await grains.GetGrain<ITallyReaderGrain>(0).Get(jurisdiction));
+            }
+            catch (Exception) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                LogNotRead(e, jurisdiction);
+            }
+    }
+
     private async Task Beat(CancellationToken stop)
     {
         using var timer = new PeriodicTimer(options.Heartbeat, time);
@@ -109,7 +135,7 @@ internal sealed partial class LiveFeed(
             while (await timer.WaitForNextTickAsync(stop))
                 lock (_gate)
                 {
-                    // The grain repeats a quiet picture every few seconds: silence means that nothing is heard of it any more.
+                    // Neither the grain nor a silo that was asked has answered.
                     _lost |= time.GetElapsedTime(_heardAt) > options.Heartbeat;
                     Offer(Sign());
                 }
@@ -131,7 +157,8 @@ internal sealed partial class LiveFeed(
             _lost = false;
             if (found)
                 Offer(Sign());
-            if (_shown is not null && counts.Shows(_shown))
+            // A picture that was under way while a newer one was read is not shown after it.
+            if (_shown is not null && (counts.Position < _shown.Position || counts.Shows(_shown)))
                 return;
             _shown = counts;
             _latest = new(LiveMessage.Picture, JsonSerializer.Serialize(counts, GatewayJson.Writing.CountsDocument), counts.Position);
@@ -157,6 +184,9 @@ internal sealed partial class LiveFeed(
     private LiveMessage Sign() => new(LiveMessage.Heartbeat,
         JsonSerializer.Serialize(new HeartbeatDocument(time.GetUtcNow(), _lost || _latest is null ? "lost" : "following"), GatewayJson.Writing.HeartbeatDocument),
         _latest?.Position ?? 0);
+
+    [LoggerMessage(2, LogLevel.Warning, "The counts of {Jurisdiction} could not be read")]
+    private partial void LogNotRead(Exception e, JurisdictionCode jurisdiction);
 
     [LoggerMessage(1, LogLevel.Warning, "The live counts of {Jurisdiction} broke off; trying again in {Pause}")]
     private partial void LogBroken(Exception e, JurisdictionCode jurisdiction, TimeSpan pause);

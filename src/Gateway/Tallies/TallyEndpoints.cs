@@ -15,6 +15,6 @@ internal static class TallyEndpoints
     private static async Task<Ok<CountsDocument>> Get(string jurisdiction, IGrainFactory grains)
     {
         var place = Input.Text<JurisdictionCode>("jurisdiction", jurisdiction);
-        return TypedResults.Ok(CountsDocument.Of(await grains.GetGrain<ITallyGrain>(TallyGrainKey.Of(place)).Get()));
+        return TypedResults.Ok(CountsDocument.Of(await grains.GetGrain<ITallyReaderGrain>(0).Get(place)));
     }
 }

@@ -9,13 +9,9 @@ namespace Xinfang.Grains.Tallies;
 [Alias("tally-grain")]
 public interface ITallyGrain : IGrainWithStringKey
 {
-    /// <summary>The picture of one position, read from the store: its counts are a recount of the log up to there.</summary>
-    [Alias("get"), AlwaysInterleave]
-    Task<LivePicture> Get();
-
     /// <summary>
-    /// The picture now, and then each time it changes, at most five times a second. Ends when the caller stops reading. It holds every commit that the
-    /// silos have told of; what one of them did not tell of is in it 2 s later.
+    /// The picture now, and then each time it changes, at most five times a second; a quiet one is repeated twice a second. Ends when the caller stops
+    /// reading. It holds every commit that the silos have told of; what one of them did not tell of is in it 2 s later.
     /// </summary>
     [Alias("watch"), AlwaysInterleave]
     IAsyncEnumerable<LivePicture> Watch(CancellationToken cancel = default);

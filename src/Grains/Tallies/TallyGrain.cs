@@ -2,9 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Placement;
 using Xinfang.Domain;
-using Xinfang.Domain.Cases;
 using Xinfang.Domain.Places;
-using Xinfang.Domain.Reports;
 using Xinfang.Domain.Tallies;
 using Xinfang.Grains.Clocks;
 using Xinfang.Grains.Streams;
@@ -18,19 +16,20 @@ namespace Xinfang.Grains.Tallies;
 /// </summary>
 [HashBasedPlacement]
 internal sealed class TallyGrain(
-    IJournal journal, IProjections projections, [FromKeyedServices(BusinessClock.Key)] TimeProvider business, TimeProvider real,
+    IJournal journal, IProjections projections, PictureReader pictures, [FromKeyedServices(BusinessClock.Key)] TimeProvider business, TimeProvider real,
     GrainTelemetry telemetry) : Grain, ITallyGrain
 {
     /// <summary>The least time between two pictures that a watcher gets: five a second.</summary>
     private static readonly TimeSpan PushEvery = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>How long a missed change stays unseen at most, and how often a quiet picture is repeated so that its reader knows it lives.</summary>
+    /// <summary>How often a quiet picture is repeated, so that its reader knows that it lives.</summary>
+    private static readonly TimeSpan RepeatEvery = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>How long a missed change stays unseen at most.</summary>
     private static readonly TimeSpan HealEvery = TimeSpan.FromSeconds(2);
 
     /// <summary>How long the lists beside the counts may be older than the counts.</summary>
     private static readonly TimeSpan ListsEvery = TimeSpan.FromSeconds(1);
-
-    private const int NearestCases = 12;
 
     private readonly Dictionary<TallyKey, (long Value, long Position)> _counts = [];
     private TaskCompletionSource _changed = NewSignal();
@@ -49,13 +48,6 @@ internal sealed class TallyGrain(
         this.RegisterGrainTimer(Heal, new GrainTimerCreationOptions { DueTime = HealEvery, Period = HealEvery, Interleave = true });
     }
 
-    public async Task<LivePicture> Get()
-    {
-        var read = await projections.StandingAsync(Jurisdiction);
-        var lists = await ReadLists();
-        return lists with { Position = read.Position, DataTime = read.RecordedAt, Counts = Sums(read.Counts) };
-    }
-
     public async IAsyncEnumerable<LivePicture> Watch([EnumeratorCancellation] CancellationToken cancel)
     {
         _watchers++;
@@ -65,7 +57,7 @@ internal sealed class TallyGrain(
             {
                 var changed = _changed.Task;
                 yield return await Picture();
-                await Task.WhenAny(changed, Task.Delay(HealEvery, real, cancel));
+                await Task.WhenAny(changed, Task.Delay(RepeatEvery, real, cancel));
                 await Task.Delay(PushEvery, real, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             }
         }
@@ -116,29 +108,8 @@ internal sealed class TallyGrain(
             await ReadNewer(CancellationToken.None);
         if (_lists is null || CivilTime.Day(_lists.ReadAt) != CivilTime.Day(business.GetUtcNow())
             || (_lists.Position < _position && real.GetElapsedTime(_listsReadAt) >= ListsEvery))
-            (_listsReadAt, _lists) = (real.GetTimestamp(), await ReadLists());
-        return _lists with { Position = _position, DataTime = _dataTime, ReadAt = business.GetUtcNow(), Counts = Sums(_counts.Select(c => new Tally(c.Key, c.Value.Value))) };
-    }
-
-    /// <summary>The counts of all jurisdictions together; those that are none are left out.</summary>
-    private static IReadOnlyList<TallySum> Sums(IEnumerable<Tally> counts) =>
-    [
-        .. counts.Where(c => c.Value != 0).GroupBy(c => (c.Key.Measure, c.Key.Facet))
-            .Select(g => new TallySum(g.Key.Measure, g.Key.Facet, g.Sum(c => c.Value)))
-            .OrderBy(s => s.Measure, StringComparer.Ordinal).ThenBy(s => s.Facet, StringComparer.Ordinal),
-    ];
-
-    private async Task<LivePicture> ReadLists()
-    {
-        var now = business.GetUtcNow();
-        var today = CivilTime.Day(now);
-        var newYear = new DateOnly(today.Year, 1, 1);
-        // The sums come first: their position is then no later than what the other lists show, and a later commit asks for all of them again.
-        var registered = await projections.SumAsync(Jurisdiction, [new Period(newYear, today.AddDays(1))]);
-        var nearest = await projections.ListCasesAsync(new CaseQuery(Jurisdiction) { Open = true, Order = CaseOrder.Deadline, Limit = NearestCases });
-        var budget = await projections.BudgetLinesAsync(Jurisdiction, today.Year);
-        return new LivePicture(Jurisdiction, registered.Position, null, now, [], nearest.Rows, budget,
-            [.. registered.Sums[0].Where(s => s.Measure == Measures.Registered && (s.Facet.Length == 0 || Facets.ValueOf(s.Facet, "channel") is not null))]);
+            (_listsReadAt, _lists) = (real.GetTimestamp(), await pictures.ReadListsAsync(Jurisdiction));
+        return _lists with { Position = _position, DataTime = _dataTime, ReadAt = business.GetUtcNow(), Counts = PictureReader.Sums(_counts.Select(c => new Tally(c.Key, c.Value.Value))) };
     }
 
     private void Signal()

@@ -128,7 +128,7 @@ public sealed class FakeDirectory(params Domain.Units.Unit[] units) : IUnitDirec
 }
 
 /// <summary>Counts whose pictures a test pushes; it knows how many subscriptions are open.</summary>
-public sealed class FakeTally(LivePicture first) : ITallyGrain
+public sealed class FakeTally(LivePicture first) : ITallyGrain, ITallyReaderGrain
 {
     private readonly Lock _gate = new();
     private readonly List<System.Threading.Channels.Channel<LivePicture>> _watchers = [];
@@ -147,7 +147,11 @@ public sealed class FakeTally(LivePicture first) : ITallyGrain
         }
     }
 
-    public Task<LivePicture> Get() => Task.FromResult(_now);
+    /// <summary>Whether the store can be read.</summary>
+    public bool Readable { get; set; } = true;
+
+    public Task<LivePicture> Get(Domain.Places.JurisdictionCode jurisdiction) =>
+        Readable ? Task.FromResult(_now) : Task.FromException<LivePicture>(new SiloUnavailableException("No silo is there."));
 
     public async IAsyncEnumerable<LivePicture> Watch([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default)
     {
@@ -173,6 +177,13 @@ public sealed class FakeTally(LivePicture first) : ITallyGrain
     }
 
     public Task Changed(long position, DateTimeOffset recordedAt, IReadOnlyList<ChangedTally> standing) => Task.CompletedTask;
+
+    /// <summary>Writes to the store what no watcher is told of.</summary>
+    public void Store(LivePicture picture)
+    {
+        lock (_gate)
+            _now = picture;
+    }
 
     public void Push(LivePicture picture)
     {

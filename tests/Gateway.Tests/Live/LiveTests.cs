@@ -119,12 +119,40 @@ public sealed class LiveTests
         await using var gateway = await TestGateway.StartAsync(time: time);
         await using var browser = await SseReader.OpenAsync(gateway.Http, Path);
         await browser.Next("picture");
+        gateway.Tally.Readable = false;
 
         time.Advance(TimeSpan.FromSeconds(15));
         await browser.Next("heartbeat");
         time.Advance(TimeSpan.FromSeconds(15));
 
         Assert.Equal("lost", (string?)(await browser.Next("heartbeat")).Json["engine"]);
+    }
+
+    [Fact]
+    public async Task Counts_whose_silo_has_gone_silent_are_read_from_another()
+    {
+        var time = new FakeTimeProvider(Pictures.Now);
+        await using var gateway = await TestGateway.StartAsync(time: time);
+        await using var browser = await SseReader.OpenAsync(gateway.Http, Path);
+        await browser.Next("picture");
+
+        gateway.Tally.Store(Pictures.At(28_500));
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal("28500", (await browser.Next("picture")).Id);
+    }
+
+    [Fact]
+    public async Task A_picture_that_comes_after_a_newer_one_is_not_shown()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        await using var browser = await SseReader.OpenAsync(gateway.Http, Path);
+        await browser.Next("picture");
+
+        gateway.Tally.Push(Pictures.At(28_410));
+        gateway.Tally.Push(Pictures.At(28_418));
+
+        Assert.Equal("28418", (await browser.Next("picture")).Id);
     }
 
     [Fact]
