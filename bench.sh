@@ -10,7 +10,8 @@ trap 'stop_postgres; rm -rf "$work"' EXIT
 . eng/test-needs.sh
 [ -n "$(postgres_bin)" ] || { echo "The bench needs PostgreSQL: apt-get install postgresql" >&2; exit 1; }
 dotnet build bench -c Release --nologo -v quiet
-start_postgres
+# Each rival keeps a pool of up to a hundred connections open until its next turn.
+POSTGRES_CONNECTIONS=500 start_postgres
 XINFANG_BENCH_POSTMASTER="$(head -n 1 "$work/pg/data/postmaster.pid")"
 XINFANG_BENCH_PGBENCH="$pg_bin/pgbench"
 export XINFANG_BENCH_POSTMASTER XINFANG_BENCH_PGBENCH

@@ -2,11 +2,15 @@ using Xinfang.Bench.Harness;
 using Xinfang.Bench.Job;
 using Xinfang.Bench.Lifecycle;
 
-IWorkload[] workloads = [new LifecycleWorkload(), new JobWorkload()];
+IWorkload[] workloads = [new LifecycleWorkload(), new EmbeddedWorkload(), new JobWorkload()];
 var subjects = new Dictionary<string, Func<string, Task<ISubject>>>
 {
     ["product"] = ProductSubject.OnPostgresAsync,
+    ["product-named"] = ProductSubject.NamedOnPostgresAsync,
+    ["product-sqlite"] = ProductSubject.OnSqliteAsync,
     ["stored-grain"] = StoredGrainSubject.StartAsync,
+    ["stored-grain-tuned"] = StoredGrainSubject.StartTunedAsync,
+    ["akka"] = AkkaSubject.StartAsync,
 };
 
 if (args is [ContenderProcess.Verb, var subject, var place])

@@ -21,13 +21,16 @@ internal sealed class ContenderProcess : IContender
 
     /// <summary>Starts this program again, as the contender that <c>Program.cs</c> knows by <paramref name="subject"/>.</summary>
     /// <param name="place">The connection string or folder that it works on.</param>
-    public static async Task<ContenderProcess> StartAsync(string name, string subject, string place)
+    /// <param name="warming">How long it works at 64 in flight before anything is measured, so that what runs often is compiled.</param>
+    public static async Task<ContenderProcess> StartAsync(string name, string subject, string place, TimeSpan warming)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true };
         foreach (var argument in (string[])[typeof(ContenderProcess).Assembly.Location, Verb, subject, place])
             start.ArgumentList.Add(argument);
         var contender = new ContenderProcess(name, Process.Start(start)!);
         await contender.AnswerAsync<Ready>();
+        for (var began = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(began) < warming;)
+            await contender.RunAsync(64, TimeSpan.FromSeconds(1));
         return contender;
     }
 

@@ -29,6 +29,9 @@ internal sealed record BenchRun
     /// <summary>How long a round lasts, about; default 4 s.</summary>
     public TimeSpan RoundTime { get; init; } = TimeSpan.FromSeconds(4);
 
+    /// <summary>How long each contender works before anything is measured; default 8 s.</summary>
+    public TimeSpan Warming { get; init; } = TimeSpan.FromSeconds(8);
+
     /// <summary>Whether this is the guard: few short rounds, only what the lines need.</summary>
     public bool IsQuick { get; init; }
 

@@ -61,8 +61,10 @@ internal sealed record Line(string What, double Value, string Unit, double Bound
 
     public static Line AtMost(string what, double value, string unit, double bound) => new(what, value, unit, bound, false);
 
-    /// <summary>A bound that holds or not.</summary>
-    public static Line That(string what, bool holds) => new(what, holds ? 1 : 0, "", 1, true);
+    /// <summary>That a contender finds nothing wrong with what it has written.</summary>
+    public static async Task<Line> OfAuditAsync(IContender contender) => await contender.FindFaultAsync() is { } fault
+        ? new($"{contender.Name}: {fault}", 1, "faults", 0, false)
+        : new($"{contender.Name}: the audit is clean", 0, "faults", 0, false);
 
     public bool Holds => IsLeast ? Value >= Bound : Value <= Bound;
 }
