@@ -11,6 +11,7 @@ var subjects = new Dictionary<string, Func<string, Task<ISubject>>>
     ["stored-grain"] = StoredGrainSubject.StartAsync,
     ["stored-grain-tuned"] = StoredGrainSubject.StartTunedAsync,
     ["akka"] = AkkaSubject.StartAsync,
+    ["akka-tuned"] = AkkaSubject.StartTunedAsync,
 };
 
 if (args is [ContenderProcess.Verb, var subject, var place])

@@ -11,8 +11,9 @@ internal sealed class LifecycleWorkload : IWorkload
     private const string Ours = "Xinfang.Orleans";
     private const string Named = "Xinfang.Orleans, with petitioners' data";
     private const string Stored = "grain on Orleans AdoNet storage";
-    private const string StoredTuned = "the same, connections tuned";
-    private const string Akka = "Akka.Persistence.Sql 1.5.73";
+    private const string StoredTuned = "the same, tuned";
+    private const string Akka = "Akka.Persistence.Sql 1.5.73, tuned";
+    private const string AkkaAsItComes = "the same, as it comes";
     private const string OneRow = "pgbench, one row a commit";
     private const string Batch = "pgbench, 256 events + 256 index rows a commit";
 
@@ -29,12 +30,13 @@ internal sealed class LifecycleWorkload : IWorkload
         await using var named = run.IsQuick ? null : await StartAsync(Named, "product-named", run);
         await using var stored = await StartAsync(Stored, "stored-grain", run);
         await using var tuned = run.IsQuick ? null : await StartAsync(StoredTuned, "stored-grain-tuned", run);
-        await using var akka = await StartAsync(Akka, "akka", run);
+        await using var akka = await StartAsync(Akka, "akka-tuned", run);
+        await using var plain = run.IsQuick ? null : await StartAsync(AkkaAsItComes, "akka", run);
         var contests = new List<Contest>();
         foreach (var load in Loads.Where(l => run.Only is null ? !run.IsQuick || l < 2048 : run.Only == l.ToString(CultureInfo.InvariantCulture)))
         {
             var entries = new List<Entry>();
-            foreach (var contender in (IContender?[])[ours, named, stored, tuned, akka])
+            foreach (var contender in (IContender?[])[ours, named, stored, tuned, akka, plain])
                 if (contender is not null)
                     entries.Add(new(contender, load));
             if (load is 1 or 64)
@@ -56,7 +58,7 @@ internal sealed class LifecycleWorkload : IWorkload
         "Every contender is a process of its own with its driver in it; each transition is acknowledged when it is durable, and the next one of the case follows. fsync and synchronous_commit are on.",
         "Ours writes events, index, tallies and chain in one transaction; the rivals write their state or event and nothing else.",
         $"'{Stored}': one row a case under the product's table and statements for documents, connection string without settings; '{StoredTuned}' has{StoredGrainSubject.PoolSettings.Replace(";", " ", StringComparison.Ordinal)}.",
-        $"'{Akka}': {AkkaSubject.Said}.",
+        $"'{Akka}': an actor a case, an event a step, no snapshots; {AkkaSubject.Said}.",
         "pgbench's rows have the columns of event and case_index, made in the server, with primary keys and the unique key of a stream's version and no other index. Its latencies are those of commits.",
     ];
 
