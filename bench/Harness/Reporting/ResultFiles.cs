@@ -18,7 +18,7 @@ internal static class ResultFiles
             (stem + ".json", JsonSerializer.Serialize(new { machine = Machine, rounds, workloads = results }, Json) + "\n"),
             (stem + ".md", $"# {Path.GetFileName(stem)}\n\n{Machine}. Medians of {rounds} rounds, contenders in turn. Only figures of one run are compared.\n\n" + string.Join('\n', results.Select(MarkdownReport.Write))),
         };
-        files.AddRange(results.Where(r => r.Contests.Count > 0).Select(r => ($"{stem}-{r.Id}.svg", BarChart.Write(r))));
+        files.AddRange(results.Where(r => r.Contests.Count > 0).Select(r => (results.Count == 1 ? $"{stem}.svg" : $"{stem}-{r.Id}.svg", BarChart.Write(r))));
         foreach (var (path, text) in files)
             await File.WriteAllTextAsync(path, text);
         return [.. files.Select(f => f.Path)];
