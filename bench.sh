@@ -14,7 +14,8 @@ dotnet build bench -c Release --nologo -v quiet
 POSTGRES_CONNECTIONS=500 start_postgres
 XINFANG_BENCH_POSTMASTER="$(head -n 1 "$work/pg/data/postmaster.pid")"
 XINFANG_BENCH_PGBENCH="$pg_bin/pgbench"
-export XINFANG_BENCH_POSTMASTER XINFANG_BENCH_PGBENCH
+# Whatever is put aside on the way goes with the rest.
+export XINFANG_BENCH_POSTMASTER XINFANG_BENCH_PGBENCH TMPDIR="$work"
 dotnet bench/bin/Release/net10.0/Xinfang.Bench.dll --silo src/Silo/bin/Release/net10.0/Xinfang.Silo.dll \
   --gateway src/Gateway/bin/Release/net10.0/Xinfang.Gateway.dll --work "$work" \
   --out "bench/results/$(date +%F)-$(git rev-parse --short HEAD)" "$@"
