@@ -40,7 +40,7 @@ start_postgres() {
   fi
   as "$pg_bin/initdb" -D "$work/pg/data" -U xinfang --auth=trust --encoding=UTF8 --locale=C.UTF-8 >"$work/initdb.log" 2>&1 || { cat "$work/initdb.log" >&2; exit 1; }
   as "$pg_bin/pg_ctl" -D "$work/pg/data" -w -l "$work/pg/log" \
-    -o "-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories=$work/pg -c max_connections=200" start >/dev/null ||
+    -o "-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories=$work/pg -c max_connections=${POSTGRES_CONNECTIONS:-200}" start >/dev/null ||
     { cat "$work/pg/log" >&2; exit 1; }
   stop_postgres() { as "$pg_bin/pg_ctl" -D "$work/pg/data" -m immediate stop >/dev/null 2>&1 || true; }
   export XINFANG_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=xinfang;Database=postgres"

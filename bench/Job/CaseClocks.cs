@@ -1,8 +1,9 @@
+using Xinfang.Bench.Harness;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Deadlines;
 using Xinfang.Domain.Places;
 
-namespace Xinfang.Bench;
+namespace Xinfang.Bench.Job;
 
 /// <summary>
 /// What all clocks of one case cost: one that went through two levels above, an objection, an extension, a suggestion, two rounds of handling,

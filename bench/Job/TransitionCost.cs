@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Security.Cryptography;
+using Xinfang.Bench.Harness;
 
-namespace Xinfang.Bench;
+namespace Xinfang.Bench.Job;
 
 /// <summary>
 /// Processor time of a transition in a silo and in a gateway: one of each on PostgreSQL as processes of their own, and cases that go through
@@ -23,8 +23,8 @@ internal static class TransitionCost
         var key = Path.Combine(work, "personal-data.key");
         await File.WriteAllBytesAsync(key, RandomNumberGenerator.GetBytes(32));
         var database = await Databases.CreateAsync($"cost_{round}");
-        var (health, url) = ($"http://127.0.0.1:{FreePort()}", $"http://127.0.0.1:{FreePort()}");
-        using var silos = Start(silo, ("Cluster__Connection", database), ("Cluster__SiloPort", $"{FreePort()}"), ("Cluster__GatewayPort", $"{FreePort()}"), ("Silo__PersonalDataKey", key), ("Silo__HealthUrl", health));
+        var (health, url) = ($"http://127.0.0.1:{Ports.Free()}", $"http://127.0.0.1:{Ports.Free()}");
+        using var silos = Start(silo, ("Cluster__Connection", database), ("Cluster__SiloPort", $"{Ports.Free()}"), ("Cluster__GatewayPort", $"{Ports.Free()}"), ("Silo__PersonalDataKey", key), ("Silo__HealthUrl", health));
         using var gateways = Start(gateway, ("Cluster__Connection", database), ("Gateway__Url", url));
         try
         {
@@ -99,12 +99,5 @@ internal static class TransitionCost
         var process = Process.Start(start)!;
         _ = process.StandardOutput.ReadToEndAsync();
         return process;
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 0));
-        return ((System.Net.IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Xinfang.Bench.Harness;
 using Xinfang.Cli.Import;
 using Xinfang.Domain;
 using Xinfang.Domain.Deadlines;
@@ -13,7 +14,7 @@ using Xinfang.Journal;
 using Xinfang.Journal.Audits;
 using Xinfang.Silo;
 
-namespace Xinfang.Bench;
+namespace Xinfang.Bench.Job;
 
 /// <summary>The demo's import after start-up, the report inside the running system, and the same events through the journal alone.</summary>
 internal static class MainJob

@@ -1,7 +1,8 @@
+using Xinfang.Bench.Harness;
 using Xinfang.Domain.Budgets;
 using Xinfang.Domain.Places;
 
-namespace Xinfang.Bench;
+namespace Xinfang.Bench.Job;
 
 /// <summary>What waking a budget year costs: folding its written events. See docs/decisions/0005.</summary>
 internal static class BudgetActivation

@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using Xinfang.Bench.Harness;
 
-namespace Xinfang.Bench;
+namespace Xinfang.Bench.Job;
 
 /// <summary>From the start of a built server's process to its first answer, on the data of the demo.</summary>
 internal static class FirstRequest

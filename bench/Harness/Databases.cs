@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Xinfang.Bench;
+namespace Xinfang.Bench.Harness;
 
 /// <summary>Databases on the bench's own server.</summary>
 internal static class Databases

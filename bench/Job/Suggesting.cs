@@ -1,9 +1,10 @@
+using Xinfang.Bench.Harness;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Places;
 using Xinfang.Domain.Routing;
 using Xinfang.Domain.Units;
 
-namespace Xinfang.Bench;
+namespace Xinfang.Bench.Job;
 
 /// <summary>Suggestions on one core, with 100 units, 2 000 rules and 20 000 cases learned from: petitions with a category, a place and 60 characters of content.</summary>
 internal static class Suggesting
