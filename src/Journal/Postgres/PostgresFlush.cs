@@ -10,15 +10,25 @@ namespace Xinfang.Journal.Postgres;
 /// </summary>
 internal sealed class PostgresFlush : IAsyncDisposable
 {
-    /// <summary>One waits for the disk, and one in the server for its turn: a commit waits for the write under way and for its own, however slow they are.</summary>
-    private const int AtOnce = 2;
+    /// <summary>
+    /// The server writes to disk for all who wait in it at once. So that a commit waits for the write under way and for its own, and for no third one, it
+    /// must get there while the one under way lasts: hence several, spread over the time that one took.
+    /// </summary>
+    private const int AtOnce = 8;
+
+    /// <summary>A disk that is fast needs no spreading: whoever comes goes at once.</summary>
+    private static readonly TimeSpan LeastSpacing = TimeSpan.FromMilliseconds(4);
 
     private const string Session = "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'";
+
+    private static readonly TimeProvider Clock = TimeProvider.System;
 
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _free = new(AtOnce, AtOnce);
     private readonly ConcurrentBag<NpgsqlCommand> _idle = [];
     private Task? _next;
+    private TimeSpan _spacing;
+    private long _beganAt;
     private volatile bool _failed;
 
     private PostgresFlush() { }
@@ -72,12 +82,16 @@ internal sealed class PostgresFlush : IAsyncDisposable
     private async Task RunAsync()
     {
         await _free.WaitAsync().ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        if (_spacing >= LeastSpacing && _spacing - Clock.GetElapsedTime(_beganAt) is var rest && rest > TimeSpan.Zero)
+            await Task.Delay(rest, Clock).ConfigureAwait(false);
+        var began = Clock.GetTimestamp();
         lock (_gate)
-            _next = null;
+            (_next, _beganAt) = (null, began);
         _idle.TryTake(out var command);
         try
         {
             await command!.ExecuteNonQueryAsync().ConfigureAwait(false);
+            _spacing = Clock.GetElapsedTime(began) / AtOnce;
         }
         catch (Exception e)
         {
