@@ -34,8 +34,14 @@ internal sealed record ProjectionRows(
 /// <summary>How a transaction ended.</summary>
 internal abstract record BatchResult;
 
-/// <summary>It is durable; its last event has this position. <c>Standing</c> are the new values of the standing counts it changed.</summary>
-internal sealed record BatchCommitted(long LastPosition, long RecordedAt, IReadOnlyList<Tally> Standing) : BatchResult;
+/// <summary>
+/// It has its place in the log; its last event has this position. <c>Standing</c> are the new values of the standing counts it changed.
+/// <c>OnDisk</c> completes when it is durable, and fails with <see cref="OutcomeUnknownException"/> when nobody knows.
+/// </summary>
+internal sealed record BatchCommitted(long LastPosition, long RecordedAt, IReadOnlyList<Tally> Standing) : BatchResult
+{
+    public Task OnDisk { get; init; } = Task.CompletedTask;
+}
 
 /// <summary>It was rolled back: these streams are at other versions.</summary>
 internal sealed record BatchConflicted(IReadOnlyDictionary<string, long> Actual) : BatchResult;

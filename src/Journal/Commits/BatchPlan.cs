@@ -56,6 +56,13 @@ internal sealed class BatchPlan
         return new(events, starts, sealer.Digest(), merge.ToRows());
     }
 
+    /// <summary>Tells every caller why there is no answer.</summary>
+    public void Fail(Exception reason)
+    {
+        foreach (var pending in _accepted.Concat(_refused.Select(r => r.Append)))
+            pending.Fail(reason);
+    }
+
     /// <summary>Answers every caller: the accepted by their positions, the others by the version they met.</summary>
     public void Answer(BatchCommitted? committed, int events)
     {

@@ -7,11 +7,15 @@ namespace Xinfang.Journal.Commits;
 
 /// <summary>
 /// Writes what many callers append, many appends a commit. It takes what waits already and never waits for more, so a lone append pays for
-/// one commit only.
+/// one commit only. A commit has its place in the log before it is on disk: the next is written meanwhile, and nobody is answered before.
 /// </summary>
 internal sealed partial class GroupCommitWriter : IAsyncDisposable
 {
+    /// <summary>Commits that may wait for the disk; then the next waits.</summary>
+    private const int MostUnsettled = 256;
+
     private readonly Channel<PendingAppend> _queue;
+    private readonly Channel<Unsettled> _unsettled = Channel.CreateBounded<Unsettled>(new BoundedChannelOptions(MostUnsettled) { SingleReader = true, SingleWriter = true });
     private readonly IBatchStore _store;
     private readonly TimeProvider _time;
     private readonly ICommitObserver[] _observers;
@@ -19,7 +23,7 @@ internal sealed partial class GroupCommitWriter : IAsyncDisposable
     private readonly CommitMetrics _metrics;
     private readonly Sealer _sealer = new();
     private readonly int _eventsPerCommit;
-    private readonly Task _loop;
+    private readonly Task _loop, _settling;
     private volatile bool _closing;
 
     public GroupCommitWriter(
@@ -30,6 +34,7 @@ internal sealed partial class GroupCommitWriter : IAsyncDisposable
         _observers = [.. observers];
         _metrics = new CommitMetrics(() => _queue.Reader.Count);
         _loop = Task.Run(RunAsync);
+        _settling = Task.Run(SettleAsync);
     }
 
     public ValueTask<AppendResult> AppendAsync(Append append, CancellationToken cancel)
@@ -50,6 +55,8 @@ internal sealed partial class GroupCommitWriter : IAsyncDisposable
         _closing = true;
         _queue.Writer.TryComplete();
         await _loop.ConfigureAwait(false);
+        _unsettled.Writer.Complete();
+        await _settling.ConfigureAwait(false);
         _metrics.Dispose();
     }
 
@@ -81,25 +88,37 @@ internal sealed partial class GroupCommitWriter : IAsyncDisposable
     /// <summary>Answers every append, whatever happens: a batch that fails does not end the writer.</summary>
     private async ValueTask CommitOrFailAsync(IReadOnlyList<PendingAppend> appends)
     {
-        using var span = CommitMetrics.Span(appends);
+        var span = CommitMetrics.Span(appends);
         try
         {
-            await CommitAsync(appends).ConfigureAwait(false);
+            if (await CommitAsync(appends, span).ConfigureAwait(false))
+                span = null;
         }
         catch (Exception e)
         {
-            span?.SetStatus(ActivityStatusCode.Error, e.Message);
-            _metrics.Failed(e);
-            LogCommitFailed(e, appends.Count);
-            var reason = e is JournalUnavailableException or OutcomeUnknownException or ArgumentException
-                ? e
-                : new OutcomeUnknownException("The writer failed while it wrote; only a fresh read of the stream tells.", e);
+            var reason = Reason(e, appends.Count, span);
             foreach (var pending in appends)
                 pending.Fail(reason);
         }
+        finally
+        {
+            span?.Dispose();
+        }
     }
 
-    private async ValueTask CommitAsync(IReadOnlyList<PendingAppend> appends)
+    /// <summary>What the callers of a commit that failed are told.</summary>
+    private Exception Reason(Exception e, int appends, Activity? span)
+    {
+        span?.SetStatus(ActivityStatusCode.Error, e.Message);
+        _metrics.Failed(e);
+        LogCommitFailed(e, appends);
+        return e is JournalUnavailableException or OutcomeUnknownException or ArgumentException
+            ? e
+            : new OutcomeUnknownException("The writer failed while it wrote; only a fresh read of the stream tells.", e);
+    }
+
+    /// <summary>Whether there is a commit to be settled; its span ends then.</summary>
+    private async ValueTask<bool> CommitAsync(IReadOnlyList<PendingAppend> appends, Activity? span)
     {
         var known = new Dictionary<string, long>();
         while (true)
@@ -108,7 +127,7 @@ internal sealed partial class GroupCommitWriter : IAsyncDisposable
             if (plan.IsEmpty)
             {
                 plan.Answer(null, 0);
-                return;
+                return false;
             }
             var batch = plan.ToBatch(_sealer);
             var began = _time.GetTimestamp();
@@ -120,14 +139,12 @@ internal sealed partial class GroupCommitWriter : IAsyncDisposable
             catch (RowRefusedException e)
             {
                 await SplitAsync(appends, e).ConfigureAwait(false);
-                return;
+                return false;
             }
             if (result is BatchCommitted committed)
             {
-                _metrics.Committed(batch.Events.Count, _time.GetElapsedTime(began));
-                Tell(committed);
-                plan.Answer(committed, batch.Events.Count);
-                return;
+                await _unsettled.Writer.WriteAsync(new(plan, committed, batch.Events.Count, appends.Count, began, span)).ConfigureAwait(false);
+                return true;
             }
             foreach (var (stream, actual) in ((BatchConflicted)result).Actual)
                 known[stream] = actual;
@@ -144,6 +161,24 @@ internal sealed partial class GroupCommitWriter : IAsyncDisposable
         await CommitOrFailAsync([.. appends.Skip(half)]).ConfigureAwait(false);
     }
 
+    /// <summary>Answers the callers of each commit once it is on disk, in the order of the log.</summary>
+    private async Task SettleAsync()
+    {
+        await foreach (var (plan, committed, events, appends, began, span) in _unsettled.Reader.ReadAllAsync().ConfigureAwait(false))
+            using (span)
+                try
+                {
+                    await committed.OnDisk.ConfigureAwait(false);
+                    _metrics.Committed(events, _time.GetElapsedTime(began));
+                    Tell(committed);
+                    plan.Answer(committed, events);
+                }
+                catch (Exception e)
+                {
+                    plan.Fail(Reason(e, appends, span));
+                }
+    }
+
     private void Tell(BatchCommitted committed)
     {
         foreach (var observer in _observers)
@@ -156,6 +191,9 @@ internal sealed partial class GroupCommitWriter : IAsyncDisposable
                 LogObserverFailed(e, observer.GetType().Name, committed.LastPosition);
             }
     }
+
+    /// <summary>A commit that has its place in the log, and may not be on disk yet.</summary>
+    private sealed record Unsettled(BatchPlan Plan, BatchCommitted Committed, int Events, int Appends, long Began, Activity? Span);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A commit of {Appends} appends failed.")]
     private partial void LogCommitFailed(Exception reason, int appends);

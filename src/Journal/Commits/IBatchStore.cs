@@ -8,7 +8,10 @@ internal interface IBatchStore : IAsyncDisposable
     /// <summary>Opens the connection ahead of the first batch; after a failure the next batch does so.</summary>
     ValueTask OpenAsync();
 
-    /// <summary>Writes a batch in one transaction. <paramref name="now"/> is raised to the time of the batch before when it is earlier.</summary>
+    /// <summary>
+    /// Writes a batch in one transaction; the next may follow before it is on disk. <paramref name="now"/> is raised to the time of the batch before when it is
+    /// earlier.
+    /// </summary>
     /// <exception cref="JournalUnavailableException">Nothing was written.</exception>
     /// <exception cref="OutcomeUnknownException">It may or may not be written.</exception>
     /// <exception cref="RowRefusedException">Nothing was written, and trying it again does not help.</exception>

@@ -6,7 +6,8 @@ namespace Xinfang.Journal.Postgres;
 
 /// <summary>
 /// Writes batches to PostgreSQL over one connection of its own: all statements of a batch in one round trip, the commit in another, so that
-/// a connection lost before the commit leaves no doubt. A lost connection is opened anew for the next batch.
+/// a connection lost before the commit leaves no doubt. The commit does not wait for the disk, because the head of the log is locked until it returns;
+/// <see cref="PostgresFlush"/> does. A lost connection is opened anew for the next batch.
 /// </summary>
 internal sealed class PostgresBatchStore(NpgsqlDataSource source, ICommitFaults? faults) : IBatchStore
 {
@@ -34,10 +35,12 @@ internal sealed class PostgresBatchStore(NpgsqlDataSource source, ICommitFaults?
         var committing = false;
         try
         {
+            if (_writer is { Flush.HasFailed: true })
+                await DropAsync().ConfigureAwait(false);
             await OpenAsync().ConfigureAwait(false);
             await using var transaction = await _writer!.Connection.BeginTransactionAsync().ConfigureAwait(false);
             var result = await _writer.ExecuteAsync(batch, now).ConfigureAwait(false);
-            if (result is not BatchCommitted)
+            if (result is not BatchCommitted committed)
             {
                 await transaction.RollbackAsync().ConfigureAwait(false);
                 return result;
@@ -46,8 +49,9 @@ internal sealed class PostgresBatchStore(NpgsqlDataSource source, ICommitFaults?
             faults?.BeforeCommit(_commits);
             committing = true;
             await transaction.CommitAsync().ConfigureAwait(false);
+            var onDisk = _writer.Flush.FlushAsync();
             faults?.AfterCommit(_commits);
-            return result;
+            return committed with { OnDisk = onDisk };
         }
         catch (Exception e)
         {
@@ -95,27 +99,29 @@ internal sealed class PostgresBatchStore(NpgsqlDataSource source, ICommitFaults?
     {
         /// <summary>
         /// Plans must not turn into scans before the first statistics exist. A writer that is frozen between its statements and its commit
-        /// holds the head: the server ends its transaction. A commit that is not on disk is no commit.
+        /// holds the head: the server ends its transaction.
         /// </summary>
         private const string Session = """
             SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off;
             SET idle_in_transaction_session_timeout = '4s'; SET lock_timeout = '20s';
-            SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';
+            SET synchronous_commit = off;
             """;
 
         private readonly NpgsqlBatch _batch;
         private readonly LogStatements _log;
         private readonly ProjectionStatements _projections;
 
-        private Writer(NpgsqlConnection connection)
+        private Writer(NpgsqlConnection connection, PostgresFlush flush)
         {
-            Connection = connection;
+            (Connection, Flush) = (connection, flush);
             _batch = connection.CreateBatch();
             _log = new(_batch);
             _projections = new(_batch);
         }
 
         public NpgsqlConnection Connection { get; }
+
+        public PostgresFlush Flush { get; }
 
         public static async ValueTask<Writer> OpenAsync(NpgsqlDataSource source)
         {
@@ -124,7 +130,8 @@ internal sealed class PostgresBatchStore(NpgsqlDataSource source, ICommitFaults?
             {
                 await using var session = new NpgsqlCommand(Session, connection);
                 await session.ExecuteNonQueryAsync().ConfigureAwait(false);
-                var writer = new Writer(connection);
+                var flush = await PostgresFlush.OpenAsync(source).ConfigureAwait(false);
+                var writer = new Writer(connection, flush);
                 await writer._batch.PrepareAsync().ConfigureAwait(false);
                 return writer;
             }
@@ -171,6 +178,7 @@ internal sealed class PostgresBatchStore(NpgsqlDataSource source, ICommitFaults?
         {
             await _batch.DisposeAsync().ConfigureAwait(false);
             await Connection.DisposeAsync().ConfigureAwait(false);
+            await Flush.DisposeAsync().ConfigureAwait(false);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Data.Common;
 using System.Net.Sockets;
 
@@ -12,13 +13,16 @@ internal interface IReadSessions : IAsyncDisposable
 }
 
 /// <summary>A borrowed connection. Disposing it gives it back.</summary>
-internal sealed class ReadSession(DbConnection connection, DbTransaction? transaction, Func<ValueTask> giveBack) : IAsyncDisposable
+/// <param name="settle">A statement that returns once all that the connection can see is on disk; none where that is always so.</param>
+internal sealed class ReadSession(DbConnection connection, DbTransaction? transaction, Func<ValueTask> giveBack, string? settle = null) : IAsyncDisposable
 {
+    private DbTransaction? _transaction = transaction;
+
     public DbCommand Command(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;
-        command.Transaction = transaction;
+        command.Transaction = _transaction;
         foreach (var (name, value) in parameters)
         {
             var parameter = command.CreateParameter();
@@ -44,11 +48,28 @@ internal sealed class ReadSession(DbConnection connection, DbTransaction? transa
         }
     }
 
+    /// <summary>Ends the snapshot, and waits until what was read is on disk: what a crash could take back is not known to anybody.</summary>
+    public async ValueTask SettleAsync(CancellationToken cancel)
+    {
+        if (settle is null)
+            return;
+        await EndSnapshotAsync().ConfigureAwait(false);
+        var command = Command(settle);
+        await using (command.ConfigureAwait(false))
+            await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
+    }
+
     public async ValueTask DisposeAsync()
     {
-        if (transaction is not null)
-            await transaction.DisposeAsync().ConfigureAwait(false);
+        await EndSnapshotAsync().ConfigureAwait(false);
         await giveBack().ConfigureAwait(false);
+    }
+
+    private async ValueTask EndSnapshotAsync()
+    {
+        if (_transaction is { } snapshot)
+            await snapshot.DisposeAsync().ConfigureAwait(false);
+        _transaction = null;
     }
 }
 
@@ -96,6 +117,12 @@ internal static class ReadSessionCalls
     {
         var session = await sessions.OpenAsync(snapshot, longLived: false, cancel).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
-            return await read(session).ConfigureAwait(false);
+        {
+            var found = await read(session).ConfigureAwait(false);
+            // That there is nothing is not taken back by a crash.
+            if (found is not ICollection { Count: 0 })
+                await session.SettleAsync(cancel).ConfigureAwait(false);
+            return found;
+        }
     }
 }

@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using Npgsql;
+
+namespace Xinfang.Journal.Postgres;
+
+/// <summary>
+/// Waits until commits are on disk. A commit of the writer returns as soon as it has its place in the log, so that the next one, of whichever silo, does
+/// not wait for the disk; an empty transaction that is written after it and does wait proves that it is there. Its connections were opened before every
+/// commit that they vouch for: a server that crashed, and lost one, has ended them.
+/// </summary>
+internal sealed class PostgresFlush : IAsyncDisposable
+{
+    /// <summary>
+    /// The server writes to disk for all who wait in it at once. So that a commit waits for the write under way and for its own, and for no third one, it
+    /// must get there while the one under way lasts: hence several, spread over the time that one took.
+    /// </summary>
+    private const int AtOnce = 8;
+
+    /// <summary>A disk that is fast needs no spreading: whoever comes goes at once.</summary>
+    private static readonly TimeSpan LeastSpacing = TimeSpan.FromMilliseconds(4);
+
+    private const string Session = "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'";
+
+    private static readonly TimeProvider Clock = TimeProvider.System;
+
+    private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _free = new(AtOnce, AtOnce);
+    private readonly ConcurrentBag<NpgsqlCommand> _idle = [];
+    private Task? _next;
+    private TimeSpan _spacing;
+    private long _beganAt;
+    private volatile bool _failed;
+
+    private PostgresFlush() { }
+
+    /// <summary>Whether a flush has failed: whether later commits are on disk cannot be told by these connections.</summary>
+    public bool HasFailed => _failed;
+
+    public static async ValueTask<PostgresFlush> OpenAsync(NpgsqlDataSource source)
+    {
+        var flush = new PostgresFlush();
+        try
+        {
+            for (var i = 0; i < AtOnce; i++)
+            {
+                var connection = await source.OpenConnectionAsync().ConfigureAwait(false);
+                var command = new NpgsqlCommand("SELECT pg_logical_emit_message(true, 'xinfang', '')", connection);
+                flush._idle.Add(command);
+                await using (var session = new NpgsqlCommand(Session, connection))
+                    await session.ExecuteNonQueryAsync().ConfigureAwait(false);
+                await command.PrepareAsync().ConfigureAwait(false);
+            }
+            return flush;
+        }
+        catch
+        {
+            await flush.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Completes once everything that was committed before the call is on disk. All who call before a flush begins share it.</summary>
+    /// <exception cref="OutcomeUnknownException">Whether it is on disk is not known.</exception>
+    public Task FlushAsync()
+    {
+        lock (_gate)
+            return _next ??= RunAsync();
+    }
+
+    /// <summary>Closes when what is under way has ended.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        for (var i = 0; i < AtOnce; i++)
+            await _free.WaitAsync().ConfigureAwait(false);
+        while (_idle.TryTake(out var command))
+        {
+            await command.Connection!.DisposeAsync().ConfigureAwait(false);
+            await command.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        await _free.WaitAsync().ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        if (_spacing >= LeastSpacing && _spacing - Clock.GetElapsedTime(_beganAt) is var rest && rest > TimeSpan.Zero)
+            await Task.Delay(rest, Clock).ConfigureAwait(false);
+        var began = Clock.GetTimestamp();
+        lock (_gate)
+            (_next, _beganAt) = (null, began);
+        _idle.TryTake(out var command);
+        try
+        {
+            await command!.ExecuteNonQueryAsync().ConfigureAwait(false);
+            _spacing = Clock.GetElapsedTime(began) / AtOnce;
+        }
+        catch (Exception e)
+        {
+            _failed = true;
+            throw new OutcomeUnknownException("The connection to PostgreSQL broke before a commit was on disk.", e);
+        }
+        finally
+        {
+            _idle.Add(command!);
+            _free.Release();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using Npgsql;
+using Xinfang.Domain.Streams;
+using Xinfang.Journal.Tests.Support;
+using Xinfang.Testing;
+
+namespace Xinfang.Journal.Tests;
+
+/// <summary>
+/// When a commit counts. A standby that does not exist holds up every commit that waits for durability, and none that does not: what PostgreSQL does
+/// with a disk that is slow, for as long as a test likes.
+/// </summary>
+public sealed class PostgresDurabilityTests
+{
+    [Fact]
+    public async Task An_append_is_answered_when_it_is_durable_and_holds_up_no_other_writer_until_then()
+    {
+        await using var server = new PostgresServer { AlwaysOwn = true };
+        await server.InitializeAsync();
+        var place = new PostgresPlace(await server.CreateDatabaseAsync());
+        await using var one = await place.OpenAsync();
+        await using var two = await place.OpenAsync();
+        await place.TamperAsync("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
+        var probe = await HoldUpAsync(place);
+
+        var first = one.Journal.AppendAsync(Note("note-1")).AsTask();
+        await UntilAsync(place, "SELECT position FROM head", 1);
+        var second = two.Journal.AppendAsync(Note("note-2")).AsTask();
+        await UntilAsync(place, "SELECT position FROM head", 2);
+        var third = two.Journal.AppendAsync(Note("note-3")).AsTask();
+        await UntilAsync(place, "SELECT position FROM head", 3);
+        Assert.Equal([false, false, false], new Task[] { first, second, third }.Select(t => t.IsCompleted));
+
+        await place.TamperAsync("ALTER SYSTEM RESET synchronous_standby_names");
+        await place.TamperAsync("SELECT pg_reload_conf()");
+        Assert.Equal([1L, 2L, 3L], (await Task.WhenAll(first, second, third)).Select(a => Assert.IsType<Appended>(a).LastPosition));
+        await probe;
+        Assert.Null(await one.Audit.VerifyChainAsync());
+    }
+
+    [Fact]
+    public async Task An_append_whose_server_crashed_before_it_was_durable_is_not_answered_as_done()
+    {
+        await using var server = new PostgresServer { AlwaysOwn = true };
+        await server.InitializeAsync();
+        var place = new PostgresPlace(await server.CreateDatabaseAsync());
+        await using var store = await place.OpenAsync();
+        await place.TamperAsync("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
+        var probe = await HoldUpAsync(place);
+        var append = store.Journal.AppendAsync(Note("note-1")).AsTask();
+        await UntilAsync(place, "SELECT position FROM head", 1);
+
+        await server.StopAsync();
+
+        await Assert.ThrowsAsync<OutcomeUnknownException>(() => append);
+        await Assert.ThrowsAnyAsync<NpgsqlException>(() => probe);
+        await Assert.ThrowsAsync<JournalUnavailableException>(async () => await store.Journal.ReadStreamAsync("note-1"));
+    }
+
+    [Fact]
+    public async Task What_was_read_is_on_disk()
+    {
+        await using var server = new PostgresServer { AlwaysOwn = true };
+        await server.InitializeAsync();
+        var place = new PostgresPlace(await server.CreateDatabaseAsync());
+        await using var store = await place.OpenAsync();
+        await store.Journal.AppendAsync(Note("note-1"));
+        await using var source = NpgsqlDataSource.Create(place.ConnectionString);
+        await using var other = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var write = new NpgsqlCommand("SET synchronous_commit = off; UPDATE event SET actor = 'other' WHERE position = 1", other);
+        await write.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await using var end = new NpgsqlCommand("SELECT pg_current_wal_insert_lsn()::text", other);
+        var written = (string)(await end.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+
+        Assert.Equal("other", (await store.Journal.ReadStreamAsync("note-1"))[0].Actor);
+
+        Assert.Equal(1, await place.CountAsync($"SELECT CASE WHEN pg_current_wal_flush_lsn() >= '{written}'::pg_lsn THEN 1::bigint ELSE 0::bigint END"));
+    }
+
+    private static Append Note(string stream) =>
+        new(stream, 0, $"{stream}/0", "clerk:1", [new("noted", "a", Place.Noon)], ProjectionChanges.None);
+
+    /// <summary>Waits until the server holds up a commit. It ends when the server lets commits go.</summary>
+    private static async Task<Task> HoldUpAsync(PostgresPlace place)
+    {
+        await place.TamperAsync("SELECT pg_reload_conf()");
+        for (; ; )
+        {
+            var probe = place.TamperAsync("SELECT pg_logical_emit_message(true, 'probe', '')");
+            while (!probe.IsCompleted)
+                if (await place.CountAsync("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'") > 0)
+                    return probe;
+            await probe;
+        }
+    }
+
+    private static async Task UntilAsync(PostgresPlace place, string sql, long value)
+    {
+        while (await place.CountAsync(sql) < value) { }
+    }
+}
