@@ -16,8 +16,8 @@ internal sealed class PostgresFlush : IAsyncDisposable
     /// </summary>
     private const int AtOnce = 8;
 
-    /// <summary>A disk that is fast needs no spreading: whoever comes goes at once.</summary>
-    private static readonly TimeSpan LeastSpacing = TimeSpan.FromMilliseconds(4);
+    /// <summary>A disk that is fast needs no spreading: whoever comes goes at once. One that stood still for long does not make others wait when it is back.</summary>
+    private static readonly TimeSpan LeastSpacing = TimeSpan.FromMilliseconds(4), MostSpacing = TimeSpan.FromMilliseconds(100);
 
     private const string Session = "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'";
 
@@ -91,7 +91,8 @@ internal sealed class PostgresFlush : IAsyncDisposable
         try
         {
             await command!.ExecuteNonQueryAsync().ConfigureAwait(false);
-            _spacing = Clock.GetElapsedTime(began) / AtOnce;
+            var spacing = Clock.GetElapsedTime(began) / AtOnce;
+            _spacing = spacing < MostSpacing ? spacing : MostSpacing;
         }
         catch (Exception e)
         {
