@@ -11,7 +11,7 @@ namespace Xinfang.Journal.Tests;
 /// </summary>
 public sealed class PostgresDurabilityTests
 {
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task An_append_is_answered_when_it_is_durable_and_holds_up_no_other_writer_until_then()
     {
         await using var server = new PostgresServer { AlwaysOwn = true };
@@ -20,14 +20,14 @@ public sealed class PostgresDurabilityTests
         await using var one = await place.OpenAsync();
         await using var two = await place.OpenAsync();
         await place.TamperAsync("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
-        var probe = await HoldUpAsync(place);
+        var probe = await HoldUpAsync(place, TestContext.Current.CancellationToken);
 
         var first = one.Journal.AppendAsync(Note("note-1")).AsTask();
-        await UntilAsync(place, "SELECT position FROM head", 1);
+        await UntilAsync(place, "SELECT position FROM head", 1, TestContext.Current.CancellationToken);
         var second = two.Journal.AppendAsync(Note("note-2")).AsTask();
-        await UntilAsync(place, "SELECT position FROM head", 2);
+        await UntilAsync(place, "SELECT position FROM head", 2, TestContext.Current.CancellationToken);
         var third = two.Journal.AppendAsync(Note("note-3")).AsTask();
-        await UntilAsync(place, "SELECT position FROM head", 3);
+        await UntilAsync(place, "SELECT position FROM head", 3, TestContext.Current.CancellationToken);
         Assert.Equal([false, false, false], new Task[] { first, second, third }.Select(t => t.IsCompleted));
 
         await place.TamperAsync("ALTER SYSTEM RESET synchronous_standby_names");
@@ -37,7 +37,7 @@ public sealed class PostgresDurabilityTests
         Assert.Null(await one.Audit.VerifyChainAsync());
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task An_append_whose_server_crashed_before_it_was_durable_is_not_answered_as_done()
     {
         await using var server = new PostgresServer { AlwaysOwn = true };
@@ -45,9 +45,9 @@ public sealed class PostgresDurabilityTests
         var place = new PostgresPlace(await server.CreateDatabaseAsync());
         await using var store = await place.OpenAsync();
         await place.TamperAsync("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
-        var probe = await HoldUpAsync(place);
+        var probe = await HoldUpAsync(place, TestContext.Current.CancellationToken);
         var append = store.Journal.AppendAsync(Note("note-1")).AsTask();
-        await UntilAsync(place, "SELECT position FROM head", 1);
+        await UntilAsync(place, "SELECT position FROM head", 1, TestContext.Current.CancellationToken);
 
         await server.StopAsync();
 
@@ -56,7 +56,7 @@ public sealed class PostgresDurabilityTests
         await Assert.ThrowsAsync<JournalUnavailableException>(async () => await store.Journal.ReadStreamAsync("note-1"));
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task What_was_read_is_on_disk()
     {
         await using var server = new PostgresServer { AlwaysOwn = true };
@@ -80,11 +80,12 @@ public sealed class PostgresDurabilityTests
         new(stream, 0, $"{stream}/0", "clerk:1", [new("noted", "a", Place.Noon)], ProjectionChanges.None);
 
     /// <summary>Waits until the server holds up a commit. It ends when the server lets commits go.</summary>
-    private static async Task<Task> HoldUpAsync(PostgresPlace place)
+    private static async Task<Task> HoldUpAsync(PostgresPlace place, CancellationToken stop)
     {
         await place.TamperAsync("SELECT pg_reload_conf()");
         for (; ; )
         {
+            stop.ThrowIfCancellationRequested();
             var probe = place.TamperAsync("SELECT pg_logical_emit_message(true, 'probe', '')");
             while (!probe.IsCompleted)
                 if (await place.CountAsync("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'") > 0)
@@ -93,8 +94,9 @@ public sealed class PostgresDurabilityTests
         }
     }
 
-    private static async Task UntilAsync(PostgresPlace place, string sql, long value)
+    private static async Task UntilAsync(PostgresPlace place, string sql, long value, CancellationToken stop)
     {
-        while (await place.CountAsync(sql) < value) { }
+        while (await place.CountAsync(sql) < value)
+            stop.ThrowIfCancellationRequested();
     }
 }

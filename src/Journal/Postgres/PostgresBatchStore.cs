@@ -126,17 +126,20 @@ internal sealed class PostgresBatchStore(NpgsqlDataSource source, ICommitFaults?
         public static async ValueTask<Writer> OpenAsync(NpgsqlDataSource source)
         {
             var connection = await source.OpenConnectionAsync().ConfigureAwait(false);
+            PostgresFlush? flush = null;
             try
             {
                 await using var session = new NpgsqlCommand(Session, connection);
                 await session.ExecuteNonQueryAsync().ConfigureAwait(false);
-                var flush = await PostgresFlush.OpenAsync(source).ConfigureAwait(false);
+                flush = await PostgresFlush.OpenAsync(source).ConfigureAwait(false);
                 var writer = new Writer(connection, flush);
                 await writer._batch.PrepareAsync().ConfigureAwait(false);
                 return writer;
             }
             catch
             {
+                if (flush is not null)
+                    await flush.DisposeAsync().ConfigureAwait(false);
                 await connection.DisposeAsync().ConfigureAwait(false);
                 throw;
             }
