@@ -22,8 +22,11 @@ public sealed class PrivatePostgres(string folder, int port, string password)
 
     private string Log => Path.Combine(folder, "log");
 
-    /// <summary>Settings over PostgreSQL's own, as <c>name=value</c>; for the next start.</summary>
-    public List<string> Settings { get; } = ["max_connections=300"];
+    /// <summary>
+    /// Settings over PostgreSQL's own, as <c>name=value</c>; for the next start. A silo asks for every write of the log to disk itself; one of PostgreSQL's own
+    /// accord, by default five a second, covers only what was there when it was decided on, and all silos wait for it (decision 16).
+    /// </summary>
+    public List<string> Settings { get; } = ["max_connections=300", "wal_writer_delay=10s"];
 
     public int Port => port;
 
