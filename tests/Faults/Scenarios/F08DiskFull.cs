@@ -23,9 +23,9 @@ public sealed class F08DiskFull(ITestOutputHelper output)
         await using var started = await FaultCluster.StartAsync(
             prepare: c =>
             {
-                disk = new(Path.Combine(c.Folder, "postgres"), megabytes: 400);
+                disk = new(Path.Combine(c.Folder, "postgres"), megabytes: 600);
                 // Data and write-ahead log share the small disk.
-                c.Postgres.Settings.AddRange(["min_wal_size=32MB", "max_wal_size=64MB"]);
+                c.Postgres.Settings.AddRange(["min_wal_size=128MB", "max_wal_size=256MB"]);
             },
             clear: _ => disk?.DisposeAsync().AsTask().GetAwaiter().GetResult());
         var cluster = started.Cluster;
