@@ -25,6 +25,7 @@ public sealed class F10WrongClock(ITestOutputHelper output)
 
     private const string AnotherCalendar = """{"source":"a notice to come","years":[{"year":2031,"provisional":true,"holidays":["01-01"],"workdays":[]}]}""";
 
+    private static readonly DateTime GenerationsBegin = new(2022, 1, 1, 0, 0, 0, DateTimeKind.Utc);
     private static readonly DateTimeOffset Midnight = new(2026, 6, 11, 0, 0, 0, TimeSpan.FromHours(8));
     private static readonly TimeSpan Wrong = TimeSpan.FromMinutes(10), Watched = TimeSpan.FromSeconds(60), Soon = TimeSpan.FromSeconds(5), Tolerated = TimeSpan.FromSeconds(1);
 
@@ -108,15 +109,15 @@ public sealed class F10WrongClock(ITestOutputHelper output)
         run.Conclude();
     }
 
-    /// <summary>How far off a silo's own clock is, by the start that it noted itself.</summary>
+    /// <summary>How far off a silo's own clock is, by the number of its start, which are the seconds of its clock since 2022.</summary>
     private static async Task<TimeSpan> OffAsync(NpgsqlDataSource database, Member silo)
     {
-        await using var command = database.CreateCommand("SELECT starttime, clock_timestamp() FROM orleansmembershiptable WHERE port = $1 AND status = 3");
+        await using var command = database.CreateCommand("SELECT generation, clock_timestamp() FROM orleansmembershiptable WHERE port = $1 AND status = 3");
         command.Parameters.Add(new() { Value = silo.Noted.SiloPort!.Value });
         await using var row = await command.ExecuteReaderAsync();
         Assert.True(await row.ReadAsync(), $"{silo.Name} is no active member.");
         // It started within the minute before it was asked.
-        return row.GetDateTime(0) - row.GetDateTime(1);
+        return GenerationsBegin.AddSeconds(row.GetInt32(0)) - row.GetDateTime(1);
     }
 
     private static async Task<(long Dead, long Suspected, long Active)> MembersAsync(NpgsqlDataSource database)
