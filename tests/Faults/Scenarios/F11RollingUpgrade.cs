@@ -61,7 +61,7 @@ public sealed class F11RollingUpgrade(ITestOutputHelper output)
         await Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (c, cancel) =>
         {
             var read = await http.GetFromJsonAsync<JsonObject>($"{cluster.Url}/api/cases/{c.Stream["case-".Length..]}", cancel);
-            if ((long?)read!["version"] != c.Version)
+            if ((long?)read!["case"]!["version"] != c.Version || read["timeline"]!.AsArray().Count != c.Version)
                 Interlocked.Increment(ref different);
         });
         run.Check($"cases that are read otherwise than the log has them, of {cases.Count}", "0", $"{different}", different == 0);
