@@ -14,7 +14,8 @@ namespace Xinfang.Faults.Scenarios;
 [Trait("Fault", "F14")]
 public sealed class F14Overload(ITestOutputHelper output)
 {
-    private const int PeakClients = 64, MostOpen = 20_000;
+    /// <summary>More petitioners than may wait at once give up before they ask: what this process can open sockets for is a limit of its own.</summary>
+    private const int PeakClients = 64, MostOpen = 8_000;
 
     private static readonly TimeSpan Peak = TimeSpan.FromSeconds(20), Overload = TimeSpan.FromMinutes(5), Normal = TimeSpan.FromSeconds(10), Soon = TimeSpan.FromSeconds(1);
 
@@ -62,24 +63,36 @@ public sealed class F14Overload(ITestOutputHelper output)
     /// <summary>Petitions that arrive at a rate, whatever became of those before.</summary>
     private async Task<IReadOnlyCollection<Answered>> ArrivingAsync(FaultRun run, Client client, double perSecond, TimeSpan time)
     {
-        var (answers, open, sent, began) = (new ConcurrentQueue<Answered>(), 0, 0, run.History.Now);
+        var (answers, open, sent, gaveUp, began) = (new ConcurrentQueue<Answered>(), 0, 0, 0, run.History.Now);
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         while (run.History.Now - began < time)
         {
             for (var due = (int)((run.History.Now - began).TotalSeconds * perSecond); sent < due; sent++)
                 if (Volatile.Read(ref open) < MostOpen)
+                {
+                    Interlocked.Increment(ref open);
                     _ = Task.Run(OneAsync);
+                }
+                else
+                    gaveUp++;
             await tick.WaitForNextTickAsync();
         }
         while (Volatile.Read(ref open) > 0)
             await tick.WaitForNextTickAsync();
+        if (gaveUp > 0)
+            run.Tell($"{gaveUp} of {sent} gave up before they asked, because {MostOpen} waited already");
         return answers;
 
         async Task OneAsync()
         {
-            Interlocked.Increment(ref open);
-            answers.Enqueue(await SendAsync(run, client));
-            Interlocked.Decrement(ref open);
+            try
+            {
+                answers.Enqueue(await SendAsync(run, client));
+            }
+            finally
+            {
+                Interlocked.Decrement(ref open);
+            }
         }
     }
 
@@ -92,7 +105,7 @@ public sealed class F14Overload(ITestOutputHelper output)
         var at = run.History.Now;
         var (answer, outcome, version, code) = await client.SendAnywhereAsync(request, $"{run.Name}-{n}");
         var took = run.History.Now - at;
-    run.History.Add(new(request.Stream, $"{run.Name}-{n}", request.Intent, request.Effect, outcome, version, code, [new(at, at + took, answer, outcome)]));
+        run.History.Add(new(request.Stream, $"{run.Name}-{n}", request.Intent, request.Effect, outcome, version, code, [new(at, at + took, answer, outcome)]));
         return new(at, took, answer, outcome);
     }
 
