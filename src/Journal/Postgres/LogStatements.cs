@@ -47,7 +47,7 @@ internal sealed class LogStatements
     private readonly NpgsqlParameter<string[]> _startStreams, _streams, _types, _actors, _commandIds, _data;
     private readonly NpgsqlParameter<long[]> _startVersions, _versions, _effectiveAt, _checksums;
 
-    public LogStatements(NpgsqlBatch batch)
+    public LogStatements()
     {
         _count = _head.Add<long>(NpgsqlDbType.Bigint);
         _now = _head.Add<long>(NpgsqlDbType.Bigint);
@@ -63,10 +63,15 @@ internal sealed class LogStatements
         _commandIds = _insert.AddArray<string>(NpgsqlDbType.Text);
         _data = _insert.AddArray<string>(NpgsqlDbType.Text);
         _checksums = _insert.AddArray<long>(NpgsqlDbType.Bigint);
-        foreach (var command in new[] { _head, _guard, _insert })
-            batch.BatchCommands.Add(command);
     }
 
+    public void AddTo(NpgsqlBatch statements)
+    {
+        foreach (var command in (ReadOnlySpan<NpgsqlBatchCommand>)[_head, _guard, _insert])
+            statements.BatchCommands.Add(command);
+    }
+
+    /// <summary>Gives them the values of a batch of events.</summary>
     public void Set(Batch batch, long now)
     {
         (_count.TypedValue, _insertCount.TypedValue) = (batch.Events.Count, batch.Events.Count);

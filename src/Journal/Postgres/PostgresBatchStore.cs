@@ -6,8 +6,8 @@ namespace Xinfang.Journal.Postgres;
 
 /// <summary>
 /// Writes batches to PostgreSQL over one connection of its own: all statements of a batch in one round trip, the commit in another, so that
-/// a connection lost before the commit leaves no doubt. The commit does not wait for the disk, because the head of the log is locked until it returns;
-/// <see cref="PostgresFlush"/> does. A lost connection is opened anew for the next batch.
+/// a connection lost before the commit leaves no doubt. While the disk is not fast the commit does not wait for it, because the head of the log is locked until
+/// it returns; <see cref="PostgresFlush"/> does. A lost connection is opened anew for the next batch.
 /// </summary>
 internal sealed class PostgresBatchStore(NpgsqlDataSource source, ICommitFaults? faults) : IBatchStore
 {
@@ -38,8 +38,9 @@ internal sealed class PostgresBatchStore(NpgsqlDataSource source, ICommitFaults?
             if (_writer is { Flush.HasFailed: true })
                 await DropAsync().ConfigureAwait(false);
             await OpenAsync().ConfigureAwait(false);
-            await using var transaction = await _writer!.Connection.BeginTransactionAsync().ConfigureAwait(false);
-            var result = await _writer.ExecuteAsync(batch, now).ConfigureAwait(false);
+            var isFast = _writer!.Flush.IsFast;
+            await using var transaction = await _writer.Connection.BeginTransactionAsync().ConfigureAwait(false);
+            var result = await _writer.ExecuteAsync(batch, now, waits: isFast).ConfigureAwait(false);
             if (result is not BatchCommitted committed)
             {
                 await transaction.RollbackAsync().ConfigureAwait(false);
@@ -48,8 +49,11 @@ internal sealed class PostgresBatchStore(NpgsqlDataSource source, ICommitFaults?
             _commits++;
             faults?.BeforeCommit(_commits);
             committing = true;
+            var began = TimeProvider.System.GetTimestamp();
             await transaction.CommitAsync().ConfigureAwait(false);
-            var onDisk = _writer.Flush.FlushAsync();
+            if (isFast)
+                _writer.Flush.Took(TimeProvider.System.GetElapsedTime(began));
+            var onDisk = isFast ? Task.CompletedTask : _writer.Flush.FlushAsync();
             faults?.AfterCommit(_commits);
             return committed with { OnDisk = onDisk };
         }
@@ -104,19 +108,20 @@ internal sealed class PostgresBatchStore(NpgsqlDataSource source, ICommitFaults?
         private const string Session = """
             SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off;
             SET idle_in_transaction_session_timeout = '4s'; SET lock_timeout = '20s';
-            SET synchronous_commit = off;
-            """;
+            """ + PostgresFlush.Session;
 
         private readonly NpgsqlBatch _batch;
-        private readonly LogStatements _log;
-        private readonly ProjectionStatements _projections;
+        private readonly NpgsqlBatchCommand _doNotWait = new("SET LOCAL synchronous_commit = off");
+        private readonly LogStatements _log = new();
+        private readonly ProjectionStatements _projections = new();
 
         private Writer(NpgsqlConnection connection, PostgresFlush flush)
         {
             (Connection, Flush) = (connection, flush);
             _batch = connection.CreateBatch();
-            _log = new(_batch);
-            _projections = new(_batch);
+            _batch.BatchCommands.Add(_doNotWait);
+            _log.AddTo(_batch);
+            _projections.AddAllTo(_batch);
         }
 
         public NpgsqlConnection Connection { get; }
@@ -145,10 +150,15 @@ internal sealed class PostgresBatchStore(NpgsqlDataSource source, ICommitFaults?
             }
         }
 
-        public async ValueTask<BatchResult> ExecuteAsync(Batch batch, long now)
+        /// <param name="waits">Whether the commit is to wait for the disk.</param>
+        public async ValueTask<BatchResult> ExecuteAsync(Batch batch, long now, bool waits)
         {
+            _batch.BatchCommands.Clear();
+            if (!waits)
+                _batch.BatchCommands.Add(_doNotWait);
+            _log.AddTo(_batch);
             _log.Set(batch, now);
-            _projections.Set(batch.Rows);
+            _projections.AddTo(_batch, batch.Rows);
             Dictionary<string, long>? conflicts = null;
             try
             {

@@ -19,7 +19,11 @@ internal sealed class PostgresFlush : IAsyncDisposable
     /// <summary>A disk that is fast needs no spreading: whoever comes goes at once. One that stood still for long does not make others wait when it is back.</summary>
     private static readonly TimeSpan LeastSpacing = TimeSpan.FromMilliseconds(4), MostSpacing = TimeSpan.FromMilliseconds(100);
 
-    private const string Session = "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'";
+    /// <summary>A commit that took less does not keep others from the head for long.</summary>
+    private static readonly TimeSpan Fast = TimeSpan.FromMilliseconds(2);
+
+    /// <summary>Has commits of a session wait for the disk, in whatever way the operator has set; where he has set none, as is PostgreSQL's default.</summary>
+    public const string Session = "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'";
 
     private static readonly TimeProvider Clock = TimeProvider.System;
 
@@ -29,9 +33,14 @@ internal sealed class PostgresFlush : IAsyncDisposable
     private Task? _next;
     private TimeSpan _spacing;
     private long _beganAt;
-    private volatile bool _failed;
+    private volatile bool _failed, _isFast;
 
     private PostgresFlush() { }
+
+    /// <summary>
+    /// Whether the disk was fast when it was last waited for. A commit may then wait for it itself: that holds the head for a moment, and spares a transaction.
+    /// </summary>
+    public bool IsFast => _isFast;
 
     /// <summary>Whether a flush has failed: whether later commits are on disk cannot be told by these connections.</summary>
     public bool HasFailed => _failed;
@@ -67,6 +76,9 @@ internal sealed class PostgresFlush : IAsyncDisposable
             return _next ??= RunAsync();
     }
 
+    /// <summary>Tells how long the disk took for a commit that waited itself.</summary>
+    public void Took(TimeSpan time) => _isFast = time < Fast;
+
     /// <summary>Closes when what is under way has ended.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -91,7 +103,9 @@ internal sealed class PostgresFlush : IAsyncDisposable
         try
         {
             await command!.ExecuteNonQueryAsync().ConfigureAwait(false);
-            var spacing = Clock.GetElapsedTime(began) / AtOnce;
+            var took = Clock.GetElapsedTime(began);
+            Took(took);
+            var spacing = took / AtOnce;
             _spacing = spacing < MostSpacing ? spacing : MostSpacing;
         }
         catch (Exception e)

@@ -7,18 +7,33 @@ using Xinfang.Journal.Reads;
 
 namespace Xinfang.Journal.Postgres;
 
-/// <summary>The statements that bring the projections along. The first answers with the new values of the standing counts.</summary>
+/// <summary>
+/// The statements that bring the projections along. The first answers with the new values of the standing counts. Of the others a transaction takes those
+/// that it has rows for: one without rows costs the server as much as a row.
+/// </summary>
 internal sealed class ProjectionStatements
 {
-    private readonly NpgsqlParameter<string[]> _jurisdictions, _measures, _facets;
-    private readonly NpgsqlParameter<int[]> _cohorts, _reached;
-    private readonly NpgsqlParameter<long[]> _values;
-    private readonly Action<ProjectionRows> _cases, _aliases, _budgetLines, _private, _erased;
-    private readonly FingerprintStatements _fingerprints;
+    private readonly Statement[] _statements = [Tallies(), Cases(), Aliases(), BudgetLines(), Private(), Erased(), .. FingerprintStatements.Create()];
 
-    public ProjectionStatements(NpgsqlBatch batch)
+    /// <summary>Puts all of them into a batch, so that it can be prepared.</summary>
+    public void AddAllTo(NpgsqlBatch batch)
     {
-        var tallies = Command(batch, """
+        foreach (var statement in _statements)
+            batch.BatchCommands.Add(statement.Command);
+    }
+
+    /// <summary>Puts those into a batch that the rows need, with their values.</summary>
+    public void AddTo(NpgsqlBatch batch, ProjectionRows rows)
+    {
+        foreach (var statement in _statements)
+            if (statement.Set(rows))
+                batch.BatchCommands.Add(statement.Command);
+    }
+
+    /// <summary>Always taken, because its answer is awaited.</summary>
+    private static Statement Tallies()
+    {
+        var tallies = new NpgsqlBatchCommand("""
             WITH changed AS (
                 INSERT INTO tally AS t (jurisdiction, measure, facet, cohort, reached, value)
                 SELECT * FROM unnest($1, $2, $3, $4, $5, $6)
@@ -28,36 +43,27 @@ internal sealed class ProjectionStatements
             SELECT jurisdiction, measure, facet, value FROM changed
             WHERE cohort = 0 AND measure >= 'standing.' AND measure < 'standing/'
             """);
-        _jurisdictions = tallies.AddArray<string>(NpgsqlDbType.Text);
-        _measures = tallies.AddArray<string>(NpgsqlDbType.Text);
-        _facets = tallies.AddArray<string>(NpgsqlDbType.Text);
-        _cohorts = tallies.AddArray<int>(NpgsqlDbType.Integer);
-        _reached = tallies.AddArray<int>(NpgsqlDbType.Integer);
-        _values = tallies.AddArray<long>(NpgsqlDbType.Bigint);
-        _cases = Cases(batch);
-        _aliases = Aliases(batch);
-        _budgetLines = BudgetLines(batch);
-        _private = Private(batch);
-        _erased = Erased(batch);
-        _fingerprints = new(batch);
+        var jurisdictions = tallies.AddArray<string>(NpgsqlDbType.Text);
+        var measures = tallies.AddArray<string>(NpgsqlDbType.Text);
+        var facets = tallies.AddArray<string>(NpgsqlDbType.Text);
+        var cohorts = tallies.AddArray<int>(NpgsqlDbType.Integer);
+        var reached = tallies.AddArray<int>(NpgsqlDbType.Integer);
+        var values = tallies.AddArray<long>(NpgsqlDbType.Bigint);
+        return new(tallies, rows =>
+        {
+            jurisdictions.TypedValue = rows.Tallies.Column(t => t.Key.Jurisdiction);
+            measures.TypedValue = rows.Tallies.Column(t => t.Key.Measure);
+            facets.TypedValue = rows.Tallies.Column(t => t.Key.Facet);
+            cohorts.TypedValue = rows.Tallies.Column(t => JournalDay.Number(t.Key.Cohort));
+            reached.TypedValue = rows.Tallies.Column(t => JournalDay.Number(t.Key.Reached));
+            values.TypedValue = rows.Tallies.Column(t => t.Value);
+            return true;
+        });
     }
 
-    public void Set(ProjectionRows rows)
+    private static Statement Cases()
     {
-        _jurisdictions.TypedValue = rows.Tallies.Column(t => t.Key.Jurisdiction);
-        _measures.TypedValue = rows.Tallies.Column(t => t.Key.Measure);
-        _facets.TypedValue = rows.Tallies.Column(t => t.Key.Facet);
-        _cohorts.TypedValue = rows.Tallies.Column(t => JournalDay.Number(t.Key.Cohort));
-        _reached.TypedValue = rows.Tallies.Column(t => JournalDay.Number(t.Key.Reached));
-        _values.TypedValue = rows.Tallies.Column(t => t.Value);
-        foreach (var set in (Action<ProjectionRows>[])[_cases, _aliases, _budgetLines, _private, _erased])
-            set(rows);
-        _fingerprints.Set(rows);
-    }
-
-    private static Action<ProjectionRows> Cases(NpgsqlBatch batch)
-    {
-        var c = Command(batch, $"""
+        var c = new NpgsqlBatchCommand($"""
             INSERT INTO case_index ({CaseColumns.List})
             SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
             ON CONFLICT (number) DO UPDATE SET {CaseColumns.Overwrite}
@@ -84,7 +90,7 @@ internal sealed class ProjectionStatements
         var aliases = c.AddArray<string>(NpgsqlDbType.Text);
         var accused = c.AddArray<string>(NpgsqlDbType.Text);
         var namesLeader = c.AddArray<bool>(NpgsqlDbType.Boolean);
-        return rows =>
+        return new(c, rows =>
         {
             number.TypedValue = rows.Cases.Column(r => r.Number.Value);
             version.TypedValue = rows.Cases.Column(r => r.Version);
@@ -108,25 +114,27 @@ internal sealed class ProjectionStatements
             aliases.TypedValue = rows.Cases.Column(r => WordList.Of(r.Aliases));
             accused.TypedValue = rows.Cases.Column(CaseColumns.Accused);
             namesLeader.TypedValue = rows.Cases.Column(r => r.NamesLeader);
-        };
+            return rows.Cases.Count > 0;
+        });
     }
 
-    private static Action<ProjectionRows> Aliases(NpgsqlBatch batch)
+    private static Statement Aliases()
     {
-        var command = Command(batch, "INSERT INTO case_alias (alias, number) SELECT * FROM unnest($1, $2) ON CONFLICT DO NOTHING");
+        var command = new NpgsqlBatchCommand("INSERT INTO case_alias (alias, number) SELECT * FROM unnest($1, $2) ON CONFLICT DO NOTHING");
         var alias = command.AddArray<string>(NpgsqlDbType.Text);
         var number = command.AddArray<string>(NpgsqlDbType.Text);
-        return rows =>
+        return new(command, rows =>
         {
             var all = rows.Aliases.ToArray();
             alias.TypedValue = all.Column(a => a.Alias);
             number.TypedValue = all.Column(a => a.Number.Value);
-        };
+            return all.Length > 0;
+        });
     }
 
-    private static Action<ProjectionRows> BudgetLines(NpgsqlBatch batch)
+    private static Statement BudgetLines()
     {
-        var command = Command(batch, """
+        var command = new NpgsqlBatchCommand("""
             INSERT INTO budget_line (jurisdiction, year, line, name, plan, committed, spent, received)
             SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8)
             ON CONFLICT (jurisdiction, year, line) DO UPDATE SET
@@ -140,7 +148,7 @@ internal sealed class ProjectionStatements
         var committed = command.AddArray<long>(NpgsqlDbType.Bigint);
         var spent = command.AddArray<long>(NpgsqlDbType.Bigint);
         var received = command.AddArray<long>(NpgsqlDbType.Bigint);
-        return rows =>
+        return new(command, rows =>
         {
             jurisdiction.TypedValue = rows.BudgetLines.Column(l => l.Jurisdiction.Value);
             year.TypedValue = rows.BudgetLines.Column(l => l.Year);
@@ -150,35 +158,38 @@ internal sealed class ProjectionStatements
             committed.TypedValue = rows.BudgetLines.Column(l => l.Committed.Fen);
             spent.TypedValue = rows.BudgetLines.Column(l => l.Spent.Fen);
             received.TypedValue = rows.BudgetLines.Column(l => l.Received.Fen);
-        };
+            return rows.BudgetLines.Count > 0;
+        });
     }
 
-    private static Action<ProjectionRows> Private(NpgsqlBatch batch)
+    private static Statement Private()
     {
-        var command = Command(batch, """
+        var command = new NpgsqlBatchCommand("""
             INSERT INTO private_data (stream, data) SELECT * FROM unnest($1, $2) ON CONFLICT (stream) DO UPDATE SET data = excluded.data
             """);
         var stream = command.AddArray<string>(NpgsqlDbType.Text);
         var data = command.AddArray<byte[]>(NpgsqlDbType.Bytea);
-        return rows =>
+        return new(command, rows =>
         {
             var kept = rows.Private.Where(p => p.Value.Length > 0).ToArray();
             stream.TypedValue = kept.Column(p => p.Key);
             data.TypedValue = kept.Column(p => p.Value);
-        };
+            return kept.Length > 0;
+        });
     }
 
-    private static Action<ProjectionRows> Erased(NpgsqlBatch batch)
+    private static Statement Erased()
     {
-        var command = Command(batch, "DELETE FROM private_data WHERE stream = ANY ($1)");
+        var command = new NpgsqlBatchCommand("DELETE FROM private_data WHERE stream = ANY ($1)");
         var stream = command.AddArray<string>(NpgsqlDbType.Text);
-        return rows => stream.TypedValue = rows.Private.Where(p => p.Value.Length == 0).ToArray().Column(p => p.Key);
-    }
-
-    private static NpgsqlBatchCommand Command(NpgsqlBatch batch, string sql)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        batch.BatchCommands.Add(command);
-        return command;
+        return new(command, rows =>
+        {
+            var erased = rows.Private.Where(p => p.Value.Length == 0).ToArray();
+            stream.TypedValue = erased.Column(p => p.Key);
+            return erased.Length > 0;
+        });
     }
 }
+
+/// <summary>A statement with how its parameters are filled from rows; false when it has nothing to do.</summary>
+internal sealed record Statement(NpgsqlBatchCommand Command, Func<ProjectionRows, bool> Set);

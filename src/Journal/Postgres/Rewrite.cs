@@ -8,13 +8,12 @@ namespace Xinfang.Journal.Postgres;
 internal sealed class Rewrite : IProjectionRewrite, IAsyncDisposable
 {
     private readonly NpgsqlBatch _batch;
-    private readonly ProjectionStatements _projections;
+    private readonly ProjectionStatements _projections = new();
 
     private Rewrite(NpgsqlConnection connection, NpgsqlTransaction transaction)
     {
         (Connection, Transaction) = (connection, transaction);
         _batch = new NpgsqlBatch(connection, transaction);
-        _projections = new(_batch);
     }
 
     public DbConnection Connection { get; }
@@ -34,7 +33,8 @@ internal sealed class Rewrite : IProjectionRewrite, IAsyncDisposable
 
     public async ValueTask WriteAsync(ProjectionRows rows, CancellationToken cancel)
     {
-        _projections.Set(rows);
+        _batch.BatchCommands.Clear();
+        _projections.AddTo(_batch, rows);
         await _batch.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
     }
 
