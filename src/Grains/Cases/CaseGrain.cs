@@ -89,6 +89,8 @@ internal sealed class CaseGrain(
         return proposals;
     }
 
+    protected override bool Begins(CaseCommand command) => command is Register;
+
     protected override ValueTask<Surroundings> Around(Case state, CaseCommand command) => _neighbours.Around(state, command);
 
     protected override Refusal? Precondition(Case state, CaseCommand command, StepContext context) => (command, state.Stage) switch

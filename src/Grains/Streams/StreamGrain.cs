@@ -41,6 +41,12 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
     /// <summary>A reason not to take a command at all, before the model decides it.</summary>
     protected virtual Refusal? Precondition(TState state, TCommand command, StepContext context) => null;
 
+    /// <summary>
+    /// Whether a command is the first of a stream as a rule. It is then decided as if there were none before it, and not refused before the stream was read: where
+    /// there is one, the expected version keeps the append out.
+    /// </summary>
+    protected virtual bool Begins(TCommand command) => false;
+
     /// <summary>What a command has to know of the world; asked anew for each step, when everything before it is decided.</summary>
     protected virtual ValueTask<Surroundings> Around(TState state, TCommand command) => ValueTask.FromResult(Surroundings.None);
 
@@ -54,11 +60,16 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
                 var isFresh = !_loaded;
-                if (isFresh)
+                var isAssumedNew = isFresh && attempt == 0 && Begins(submission.Steps[0].Command);
+                if (isAssumedNew)
+                    Forget();
+                else if (isFresh)
                     await Load();
                 if (AnsweredBefore(submission) is { } before)
                     return before;
                 var (events, after, refused) = await Decide(submission);
+                if (isAssumedNew && (refused is not null || events.Count == 0))
+                    continue;
                 if ((refused is not null || events.Count == 0) && !isFresh && await IsBehind())
                 {
                     _loaded = false;
@@ -72,7 +83,8 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
                 if (await TryAppend(submission, events, after, details))
                     return new Outcome(model.Version(after));
                 _loaded = false;
-                telemetry.Conflict();
+                if (!isAssumedNew)
+                    telemetry.Conflict();
             }
         }
         catch (UnreadableEventException e)
@@ -137,10 +149,7 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
 
     private async Task Load()
     {
-        // What is half read when the store fails is not held for the whole.
-        _loaded = false;
-        _settled.Clear();
-        _state = model.Initial;
+        Forget();
         foreach (var e in await journal.ReadStreamAsync(Stream))
         {
             _state = model.Apply(_state, e.Type, e.Data, e.EffectiveAt);
@@ -148,6 +157,14 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
             _settled[id] = new(fingerprint, e.Version);
         }
         _loaded = true;
+    }
+
+    /// <summary>Holds nothing; what is half read when the store fails is not held for the whole.</summary>
+    private void Forget()
+    {
+        _loaded = false;
+        _settled.Clear();
+        _state = model.Initial;
     }
 
     /// <summary>Decides every step on the state that the steps before it lead to. One refused step refuses all.</summary>
@@ -185,7 +202,7 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
             events, model.Project(_state, after), details?.Data, details?.Fingerprint);
         if (await journal.AppendAsync(append) is not Appended)
             return false;
-        _state = after;
+        (_state, _loaded) = (after, true);
         _settled[submission.CommandId] = new(submission.Fingerprint, model.Version(after));
         foreach (var e in events)
             telemetry.Transition(e.Type);

@@ -82,4 +82,24 @@ public sealed class FaultTests
         Assert.Equal(isReceived ? null : "wrong-state", outcome.Refusal?.Code);
         Assert.Equal(isReceived ? 3 : 2, outcome.Version);
     }
+
+    [Fact]
+    public async Task A_new_case_is_registered_without_a_read_and_a_number_that_is_taken_is_found_by_one()
+    {
+        FaultyJournal? journal = null;
+        await using var test = await TestSystem.StartAsync(inner => journal = new FaultyJournal(inner, Fault.Unavailable, failAt: 0));
+        var first = TestSystem.Steps("a", TestSystem.Monday, TestSystem.Registration("NEW-0001"));
+
+        Assert.Equal(new Outcome(1), await test.Case("NEW-0001").Execute(first));
+        Assert.Equal(0, journal!.Reads);
+        await test.System.DisposeAsync();
+        await test.OpenAsync(inner => journal = new FaultyJournal(inner, Fault.Unavailable, failAt: 0));
+        var taken = await test.Case("NEW-0001").Execute(TestSystem.Steps("b", TestSystem.Monday, TestSystem.Registration("NEW-0001")));
+        var again = await test.Case("NEW-0001").Execute(first);
+
+        Assert.Equal("case-exists", taken.Refusal!.Code);
+        Assert.Equal(new Outcome(1, Repeated: true), again);
+        Assert.Equal(1, journal.Reads);
+        Assert.Equal(["registered"], (await test.Case("NEW-0001").Get())!.Timeline.Select(e => e.Type));
+    }
 }

@@ -24,13 +24,16 @@ public enum Fault
     WrittenThenUnreadable,
 }
 
-/// <summary>A journal that fails at the n-th append, once, and works before and after.</summary>
+/// <summary>A journal that fails at the n-th append, once, and works before and after; at the 0th, never.</summary>
 public sealed class FaultyJournal(IJournal inner, Fault fault, int failAt) : IJournal
 {
-    private int _appends;
+    private int _appends, _reads;
     private bool _unreadable;
 
     public int Appends => _appends;
+
+    /// <summary>How often a stream was read.</summary>
+    public int Reads => _reads;
 
     public async ValueTask<AppendResult> AppendAsync(Append append, CancellationToken cancel = default)
     {
@@ -60,6 +63,7 @@ public sealed class FaultyJournal(IJournal inner, Fault fault, int failAt) : IJo
 
     public ValueTask<IReadOnlyList<RecordedEvent>> ReadStreamAsync(string stream, long afterVersion = 0, CancellationToken cancel = default)
     {
+        Interlocked.Increment(ref _reads);
         if (!_unreadable)
             return inner.ReadStreamAsync(stream, afterVersion, cancel);
         _unreadable = false;
