@@ -1,8 +1,13 @@
+using Xinfang.Bench.Growth;
 using Xinfang.Bench.Harness;
 using Xinfang.Bench.Job;
 using Xinfang.Bench.Lifecycle;
+using Xinfang.Bench.Served;
 
-IWorkload[] workloads = [new LifecycleWorkload(), new EmbeddedWorkload(), new JobWorkload()];
+IWorkload[] workloads =
+[
+    new LifecycleWorkload(), new HttpWorkload(), new LiveWorkload(), new GrowthWorkload(), new MemoryWorkload(), new RestartWorkload(), new EmbeddedWorkload(), new JobWorkload(),
+];
 var subjects = new Dictionary<string, Func<string, Task<ISubject>>>
 {
     ["product"] = ProductSubject.OnPostgresAsync,
@@ -13,10 +18,22 @@ var subjects = new Dictionary<string, Func<string, Task<ISubject>>>
     ["akka"] = AkkaSubject.StartAsync,
     ["akka-tuned"] = AkkaSubject.StartTunedAsync,
 };
+var probes = new Dictionary<string, Func<IReadOnlyList<string>, Task<IReadOnlyList<Measured>>>>
+{
+    ["growth-reads"] = GrowthReads.RunAsync,
+    ["import"] = ImportRate.RunAsync,
+    ["memory"] = MemoryWorkload.ProbeAsync,
+    ["rebuild"] = RestartWorkload.RebuildAsync,
+};
 
 if (args is [ContenderProcess.Verb, var subject, var place])
 {
     await ContenderLoop.RunAsync(await subjects[subject](place));
+    return 0;
+}
+if (args is [Probe.Verb, var probe, .. var arguments])
+{
+    OwnProcess.Answer(await probes[probe](arguments));
     return 0;
 }
 return await BenchCommand.RunAsync(workloads, args);

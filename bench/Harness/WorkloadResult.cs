@@ -62,9 +62,12 @@ internal sealed record Line(string What, double Value, string Unit, double Bound
     public static Line AtMost(string what, double value, string unit, double bound) => new(what, value, unit, bound, false);
 
     /// <summary>That a contender finds nothing wrong with what it has written.</summary>
-    public static async Task<Line> OfAuditAsync(IContender contender) => await contender.FindFaultAsync() is { } fault
-        ? new($"{contender.Name}: {fault}", 1, "faults", 0, false)
-        : new($"{contender.Name}: the audit is clean", 0, "faults", 0, false);
+    public static async Task<Line> OfAuditAsync(IContender contender) => OfAudit(contender.Name, await contender.FindFaultAsync());
+
+    /// <summary>The same of a fault that was looked for already; none means that there is none.</summary>
+    public static Line OfAudit(string name, string? fault) => fault is null
+        ? new($"{name}: the audit is clean", 0, "faults", 0, false)
+        : new($"{name}: {fault}", 1, "faults", 0, false);
 
     public bool Holds => IsLeast ? Value >= Bound : Value <= Bound;
 }

@@ -16,7 +16,7 @@ internal sealed class JobWorkload : IWorkload
         var measured = new List<Measured>();
         for (var round = 1; round <= run.Rounds; round++)
         {
-            measured.AddRange(await TransitionCost.RunAsync(run.Silo, run.Gateway, Path.Combine(run.Work, $"cost-{round}"), round));
+            measured.AddRange(await TransitionCost.RunAsync(run, Path.Combine(run.Work, $"cost-{round}"), round));
             if (run.Only == "cost")
                 continue;
             var sqlite = Path.Combine(run.Work, $"sqlite-{round}");

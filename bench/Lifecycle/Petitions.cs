@@ -14,9 +14,9 @@ internal static class Petitions
 
     private const int UnitsADistrict = 4;
 
-    private static readonly string[] Districts = ["530102", "530103", "530111", "530112", "530114"];
+    public static readonly string[] Districts = ["530102", "530103", "530111", "530112", "530114"];
 
-    private static readonly string[] Categories =
+    public static readonly string[] Categories =
         ["住房/物业管理", "住房/漏水", "交通/道路", "交通/停车", "环境/噪声", "环境/污水", "劳动/工资", "劳动/社保", "农村/征地", "农村/宅基地", "教育/入学", "卫生/医疗"];
 
     public static IEnumerable<Unit> Units => Districts.SelectMany(d => Enumerable.Range(1, UnitsADistrict).Select(u => new Unit(new($"{d}-{u:00}"), $"unit {u}")));
