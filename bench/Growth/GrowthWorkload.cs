@@ -33,10 +33,11 @@ internal sealed class GrowthWorkload : IWorkload
         measured.AddRange(import);
         var lines = new List<Line>();
         if (bySize.TryGetValue(Usual, out var large))
-            lines.AddRange(large.Where(m => m.Line.Length > 0).Select(m => Line.AtMost($"W4: {m.What} at 1 000 000 cases", m.Value, m.Unit, Bound(m))));
-        if (large is not null)
-            lines.AddRange(large.Where(m => m.Line.Length > 0).Select(m =>
-                Line.AtMost($"W4: {m.What}, 1 000 000 cases over 10 000", m.Value / bySize[Sizes[0]].First(s => s.What == m.What).Value, "×", 2)));
+            foreach (var m in large)
+                lines.AddRange([
+                    Line.AtMost($"W4: {m.What} at 1 000 000 cases", m.Value, m.Unit, Bound(m)),
+                    Line.AtMost($"W4: {m.What}, 1 000 000 cases over 10 000", m.Value / bySize[Sizes[0]].First(s => s.What == m.What).Value, "×", 2),
+                ]);
         lines.Add(Line.AtLeast("W4: import of a table", import[0].Value, "rows/s", 10_000));
         return new(Id, Title, [], Figure.Of(measured), lines,
             [

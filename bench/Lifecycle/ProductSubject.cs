@@ -5,6 +5,7 @@ using Xinfang.Domain.Deadlines;
 using Xinfang.Grains;
 using Xinfang.Grains.Cases;
 using Xinfang.Grains.Units;
+using Xinfang.Journal;
 using Xinfang.Journal.Audits;
 using Xinfang.Silo;
 
@@ -48,9 +49,12 @@ internal sealed class ProductSubject(EmbeddedSystem system, bool named) : ISubje
         }
     }
 
-    public async Task<string?> FindFaultAsync()
+    public Task<string?> FindFaultAsync() => FindFaultAsync(system.Store.Audit);
+
+    /// <summary>What the product's own audit finds wrong with a log; none when it is clean.</summary>
+    public static async Task<string?> FindFaultAsync(IJournalAudit log)
     {
-        var audit = await new Auditor(system.Store.Audit, LawBook.Shipped).RunAsync();
+        var audit = await new Auditor(log, LawBook.Shipped).RunAsync();
         return audit.IsClean ? null : $"the audit found {audit.Drift} differences and this break of the chain: {audit.ChainBreak}";
     }
 

@@ -3,14 +3,12 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xinfang.Bench.Harness;
 using Xinfang.Bench.Lifecycle;
-using Xinfang.Domain.Deadlines;
 using Xinfang.Journal;
-using Xinfang.Journal.Audits;
 
 namespace Xinfang.Bench.Served;
 
 /// <summary>The cases of <see cref="Petitions"/> over HTTP: JSON in, durable, answer out.</summary>
-internal sealed class HttpPetitions : ISubject
+internal sealed class HttpPetitions : IDisposable
 {
     private readonly ServedSystem _system;
     private readonly HttpClient _http;
@@ -40,15 +38,15 @@ internal sealed class HttpPetitions : ISubject
         await Task.WhenAll(timers.Select(timer => Task.Run(async () =>
         {
             while (TimeProvider.System.GetElapsedTime(began) < about)
-                await PlayAsync(Interlocked.Increment(ref _next), timer);
+                await PlayAsync(Begin(), timer);
         })));
         double[] took = [.. timers.SelectMany(t => t.Took).Order()];
         return new(took.Length, TimeProvider.System.GetElapsedTime(began).TotalSeconds, Percentiles.At(took, 0.5), Percentiles.At(took, 0.99));
     }
 
-    public async Task PlayAsync(long number, StepTimer timer)
+    private static async Task PlayAsync(HttpLife life, StepTimer timer)
     {
-        for (var life = new HttpLife(this, Petitions.At(number)); !life.IsOver;)
+        while (!life.IsOver)
             await timer.TimeAsync(async () =>
             {
                 await life.StepAsync();
@@ -59,15 +57,10 @@ internal sealed class HttpPetitions : ISubject
     public async Task<string?> FindFaultAsync()
     {
         await using var store = await JournalStore.OpenAsync(new JournalOptions { ConnectionString = _system.Database }, TimeProvider.System, [], NullLoggerFactory.Instance);
-        var audit = await new Auditor(store.Audit, LawBook.Shipped).RunAsync();
-        return audit.IsClean ? null : $"the audit found {audit.Drift} differences and this break of the chain: {audit.ChainBreak}";
+        return await ProductSubject.FindFaultAsync(store.Audit);
     }
 
-    public ValueTask DisposeAsync()
-    {
-        _http.Dispose();
-        return ValueTask.CompletedTask;
-    }
+    public void Dispose() => _http.Dispose();
 
     internal async Task SendAsync(HttpMethod method, string path, string key, string body)
     {

@@ -19,7 +19,7 @@ internal sealed class HttpWorkload : IWorkload
     public async Task<WorkloadResult> RunAsync(BenchRun run)
     {
         await using var system = await ServedSystem.StartAsync(run, await Databases.CreateAsync("w2"), Path.Combine(run.Work, "w2"));
-        await using var petitions = await HttpPetitions.StartAsync(system, run.Warming * 2);
+        using var petitions = await HttpPetitions.StartAsync(system, run.Warming * 2);
         var measured = new List<Measured>();
         for (var round = 0; round < run.Rounds; round++)
         {

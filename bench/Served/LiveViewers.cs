@@ -27,7 +27,10 @@ internal sealed class LiveViewers : IAsyncDisposable
     public async Task UntilShownAsync()
     {
         while (_viewers.Any(v => v.Seen.Count == 0))
-            await Task.WhenAny(_work, Task.Delay(50));
+            if (_work.IsCompleted)
+                await _work;
+            else
+                await Task.Delay(50);
     }
 
     /// <summary>Ends the following; <see cref="Viewers"/> stays as it is then.</summary>

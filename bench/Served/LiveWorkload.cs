@@ -15,7 +15,7 @@ internal sealed class LiveWorkload : IWorkload
     public async Task<WorkloadResult> RunAsync(BenchRun run)
     {
         await using var system = await ServedSystem.StartAsync(run, await Databases.CreateAsync("w3"), Path.Combine(run.Work, "w3"));
-        await using var petitions = await HttpPetitions.StartAsync(system, run.Warming * 2);
+        using var petitions = await HttpPetitions.StartAsync(system, run.Warming * 2);
         var rate = (await petitions.ForAsync(64, run.RoundTime)).Rate / 2;
         var measured = new List<Measured>();
         var lines = new List<Line>();
