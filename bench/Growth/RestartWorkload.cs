@@ -12,7 +12,7 @@ internal sealed class RestartWorkload : IWorkload
 
     public string Id => "W6";
 
-    public string Title => "Restart and rebuild with 1 000 000 cases, PostgreSQL";
+    public string Title => "Restart and rebuild on a large log, PostgreSQL";
 
     public async Task<WorkloadResult> RunAsync(BenchRun run)
     {
@@ -29,7 +29,7 @@ internal sealed class RestartWorkload : IWorkload
                 Line.AtMost("W6: ready after its start", figures[0].Value.Median, "s", 5),
                 Line.AtLeast("W6: rebuild of all projections", figures[1].Value.Median, "events/s", 60_000),
             ],
-            []);
+            [$"The log has {await CaseSeed.CountAsync(database)} cases."]);
     }
 
     /// <summary>The rebuild in a process of its own.</summary>

@@ -50,6 +50,7 @@ internal static class MarkdownReport
     {
         null => "",
         0 => "0",
+        < 0 => "-" + Short(-value),
         { } v => Math.Abs(v) switch
         {
             >= 1000 => Math.Round(v).ToString("# ### ### ##0", CultureInfo.InvariantCulture).Trim(),
