@@ -27,10 +27,19 @@ public sealed class GatewayOptions
     /// <summary>Browsers that may follow live streams at the same time. 1 and more, default 2000; one more is answered 503 with Retry-After.</summary>
     public int MostViewers { get; set; } = 2000;
 
-    /// <summary>Writes in work at the same time. 1 and more, default 512; one more is answered 429 with Retry-After.</summary>
+    /// <summary>Writes in work at the same time, while they are quick. 1 and more, default 512; one more is answered 429 with Retry-After.</summary>
     public int MostWritesAtOnce { get; set; } = 512;
 
-    /// <summary>The share of <see cref="MostWritesAtOnce"/> that registrations may hold. Above 0 to 1, default 0.75; one more is answered 429 with Retry-After.</summary>
+    /// <summary>
+    /// When more than one write in twenty takes longer than this, fewer are taken at once, until they are quick again. Above zero, default 0.5 s:
+    /// half of what the slowest of a hundred may take while five times as many arrive as can be done (decision 17).
+    /// </summary>
+    public TimeSpan SlowWrite { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Writes that are taken at the same time however slow they are. 1 to <see cref="MostWritesAtOnce"/>, default 32.</summary>
+    public int FewestWritesAtOnce { get; set; } = 32;
+
+    /// <summary>The share of the writes taken at the same time that registrations may hold. Above 0 to 1, default 0.75; one more is answered 429 with Retry-After.</summary>
     public double IntakeShare { get; set; } = 0.75;
 
     /// <summary>The same while a sensitive period is in force, so that steps of known cases stay possible. Above 0 to 1, default 0.5.</summary>

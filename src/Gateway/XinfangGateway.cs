@@ -30,7 +30,7 @@ public static class XinfangGateway
     public static IServiceCollection AddXinfangGateway(this IServiceCollection services, Action<GatewayOptions>? configure = null)
     {
         services.AddOptions<GatewayOptions>().BindConfiguration(GatewayOptions.Section)
-            .Validate(o => o.MostViewers > 0 && o.MostWritesAtOnce > 0 && o.LargestBody > 0 && o.Heartbeat > TimeSpan.Zero && o.FirstRetry > TimeSpan.Zero,
+            .Validate(o => o.MostViewers > 0 && o.MostWritesAtOnce > 0 && o.FewestWritesAtOnce > 0 && o.SlowWrite > TimeSpan.Zero && o.LargestBody > 0 && o.Heartbeat > TimeSpan.Zero && o.FirstRetry > TimeSpan.Zero,
                 "Gateway: limits and times are above zero.")
             .Validate(o => o.IntakeShare is > 0 and <= 1 && o.IntakeShareInPeriod is > 0 and <= 1, "Gateway: IntakeShare and IntakeShareInPeriod are above 0 and at most 1.")
             .Configure(configure ?? (_ => { }));

@@ -5,8 +5,8 @@ using Xinfang.Gateway.Problems;
 
 namespace Xinfang.Gateway.Requests;
 
-/// <summary>How many writes are in work at once; one more is refused early, and nothing that was acknowledged is ever dropped.</summary>
-internal sealed class WriteLimit(WriteSeats seats) : IConfigureOptions<RateLimiterOptions>
+/// <summary>How many writes are in work at once; one more is refused early, before its body is read, and nothing that was acknowledged is ever dropped.</summary>
+internal sealed class WriteLimit(WriteSeats seats, TimeProvider time) : IConfigureOptions<RateLimiterOptions>
 {
     public const string Policy = "writes";
 
@@ -16,8 +16,8 @@ internal sealed class WriteLimit(WriteSeats seats) : IConfigureOptions<RateLimit
     public void Configure(RateLimiterOptions options)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.AddPolicy(Policy, _ => RateLimitPartition.Get("all", _ => new SeatLimiter(seats, isIntake: false)));
-        options.AddPolicy(Intake, _ => RateLimitPartition.Get("all", _ => new SeatLimiter(seats, isIntake: true)));
+        options.AddPolicy(Policy, _ => RateLimitPartition.Get("all", _ => new SeatLimiter(seats, isIntake: false, time)));
+        options.AddPolicy(Intake, _ => RateLimitPartition.Get("all", _ => new SeatLimiter(seats, isIntake: true, time)));
         options.OnRejected = async (rejected, _) => await Why(rejected.Lease).ExecuteAsync(rejected.HttpContext);
     }
 

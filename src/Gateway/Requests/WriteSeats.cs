@@ -11,19 +11,30 @@ internal readonly record struct IntakeShare(int Most, bool InPeriod);
 /// The writes in work, of which those that bring new cases hold a share at most: when intake multiplies, what is known already still moves on.
 /// A share that becomes smaller takes no seat from a request that has one.
 /// </summary>
-internal sealed class WriteSeats(IOptions<GatewayOptions> options, PeriodWatch periods)
+internal sealed class WriteSeats(IOptions<GatewayOptions> options, PeriodWatch periods, TimeProvider time)
 {
     private readonly Lock _gate = new();
+    private readonly WriteAllowance _allowance = new(options.Value.FewestWritesAtOnce, options.Value.MostWritesAtOnce, options.Value.SlowWrite, time);
     private int _taken;
     private int _intake;
 
-    /// <summary>What intake may hold now.</summary>
+    /// <summary>Writes that may be in work now.</summary>
+    public int Most
+    {
+        get
+        {
+            lock (_gate)
+                return _allowance.Now;
+        }
+    }
+
+    /// <summary>What intake may hold of them now.</summary>
     public IntakeShare Share
     {
         get
         {
             var (settings, inPeriod) = (options.Value, periods.IsInForce);
-            return new(Math.Max(1, (int)(settings.MostWritesAtOnce * (inPeriod ? settings.IntakeShareInPeriod : settings.IntakeShare))), inPeriod);
+            return new(Math.Max(1, (int)(Most * (inPeriod ? settings.IntakeShareInPeriod : settings.IntakeShare))), inPeriod);
         }
     }
 
@@ -43,12 +54,11 @@ internal sealed class WriteSeats(IOptions<GatewayOptions> options, PeriodWatch p
         var share = Share;
         lock (_gate)
         {
-            full = null;
-            if (_taken >= options.Value.MostWritesAtOnce)
-                return false;
-            if (isIntake && _intake >= share.Most)
+            var isFull = _taken >= _allowance.Now;
+            full = !isFull && isIntake && _intake >= share.Most ? share : null;
+            if (isFull || full is not null)
             {
-                full = share;
+                _allowance.Refused();
                 return false;
             }
             _taken++;
@@ -57,18 +67,20 @@ internal sealed class WriteSeats(IOptions<GatewayOptions> options, PeriodWatch p
         }
     }
 
-    public void GiveBack(bool isIntake)
+    /// <summary>Gives a seat back that was taken at the given timestamp.</summary>
+    public void GiveBack(bool isIntake, long takenAt)
     {
         lock (_gate)
         {
             _taken--;
             _intake -= isIntake ? 1 : 0;
+            _allowance.Ended(takenAt);
         }
     }
 }
 
 /// <summary>The seats as the rate limiter asks for them. Nobody waits: a refused request is sent again by whoever sent it.</summary>
-internal sealed class SeatLimiter(WriteSeats seats, bool isIntake) : RateLimiter
+internal sealed class SeatLimiter(WriteSeats seats, bool isIntake, TimeProvider time) : RateLimiter
 {
     /// <summary>On a refused lease: the share that is used up.</summary>
     public static readonly MetadataName<IntakeShare> Share = new("intake-share");
@@ -78,11 +90,11 @@ internal sealed class SeatLimiter(WriteSeats seats, bool isIntake) : RateLimiter
 
     public override RateLimiterStatistics? GetStatistics() => null;
 
-    protected override RateLimitLease AttemptAcquireCore(int permitCount) => seats.TryTake(isIntake, out var full) ? new Seat(seats, isIntake) : new NoSeat(full);
+    protected override RateLimitLease AttemptAcquireCore(int permitCount) => seats.TryTake(isIntake, out var full) ? new Seat(seats, isIntake, time.GetTimestamp()) : new NoSeat(full);
 
     protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) => new(AttemptAcquireCore(permitCount));
 
-    private sealed class Seat(WriteSeats seats, bool isIntake) : RateLimitLease
+    private sealed class Seat(WriteSeats seats, bool isIntake, long takenAt) : RateLimitLease
     {
         private bool _left;
 
@@ -99,7 +111,7 @@ internal sealed class SeatLimiter(WriteSeats seats, bool isIntake) : RateLimiter
         protected override void Dispose(bool disposing)
         {
             if (!Interlocked.Exchange(ref _left, true))
-                seats.GiveBack(isIntake);
+                seats.GiveBack(isIntake, takenAt);
         }
     }
 

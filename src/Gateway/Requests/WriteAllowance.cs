@@ -1,0 +1,47 @@
+namespace Xinfang.Gateway.Requests;
+
+/// <summary>
+/// How many writes may be in work at once, found by trying (additive increase, multiplicative decrease, as TCP does): while writes are quick and
+/// more were wanted it grows, and when one in twenty is slow it shrinks. Only writes that began after the last change count, so that one wave of
+/// slow ones shrinks it once. Not safe for several threads by itself.
+/// </summary>
+/// <param name="fewest">It never shrinks below this; 1 and more.</param>
+/// <param name="most">It begins here and never grows above.</param>
+/// <param name="slow">A write that takes longer is slow.</param>
+internal sealed class WriteAllowance(int fewest, int most, TimeSpan slow, TimeProvider time)
+{
+    /// <summary>What is judged at once: at least so many writes, over at least this time.</summary>
+    private const int Sample = 20;
+
+    private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(250);
+
+    private const double Shrink = 0.8, Grow = 0.05;
+
+    private readonly (int Fewest, int Most) _range = (Math.Min(fewest, most), most);
+    private long _since = time.GetTimestamp();
+    private int _ended;
+    private int _slow;
+    private bool _wanted;
+
+    /// <summary>Writes that may be in work now.</summary>
+    public int Now { get; private set; } = most;
+
+    /// <summary>A write was refused for want of room.</summary>
+    public void Refused() => _wanted = true;
+
+    /// <summary>A write that began at the given timestamp has ended.</summary>
+    public void Ended(long beganAt)
+    {
+        if (beganAt < _since)
+            return;
+        _ended++;
+        _slow += time.GetElapsedTime(beganAt) > slow ? 1 : 0;
+        if (_ended < Sample || time.GetElapsedTime(_since) < Window)
+            return;
+        if (_slow * 20 > _ended)
+            Now = Math.Max(_range.Fewest, (int)(Now * Shrink));
+        else if (_wanted)
+            Now = Math.Min(_range.Most, Now + Math.Max(1, (int)(Now * Grow)));
+        (_since, _ended, _slow, _wanted) = (time.GetTimestamp(), 0, 0, false);
+    }
+}
