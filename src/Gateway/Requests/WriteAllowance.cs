@@ -2,7 +2,7 @@ namespace Xinfang.Gateway.Requests;
 
 /// <summary>
 /// How many writes may be in work at once, found by trying (additive increase, multiplicative decrease, as TCP does): while writes are quick and
-/// more were wanted it grows, and when one in twenty is slow it shrinks. Only writes that began after the last change count, so that one wave of
+/// more were wanted it grows, and when one in twenty is slow it shrinks. What began before it shrank is not judged again, so that one wave of
 /// slow ones shrinks it once. Not safe for several threads by itself.
 /// </summary>
 /// <param name="fewest">It never shrinks below this; 1 and more.</param>
@@ -17,8 +17,11 @@ internal sealed class WriteAllowance(int fewest, int most, TimeSpan slow, TimePr
 
     private const double Shrink = 0.8, Grow = 0.05;
 
+    private const int Step = 8;
+
     private readonly (int Fewest, int Most) _range = (Math.Min(fewest, most), most);
-    private long _since = time.GetTimestamp();
+    private long _shrunkAt = time.GetTimestamp();
+    private long _judgedAt = time.GetTimestamp();
     private int _ended;
     private int _slow;
     private bool _wanted;
@@ -32,16 +35,21 @@ internal sealed class WriteAllowance(int fewest, int most, TimeSpan slow, TimePr
     /// <summary>A write that began at the given timestamp has ended.</summary>
     public void Ended(long beganAt)
     {
-        if (beganAt < _since)
+        if (beganAt < _shrunkAt)
             return;
         _ended++;
         _slow += time.GetElapsedTime(beganAt) > slow ? 1 : 0;
-        if (_ended < Sample || time.GetElapsedTime(_since) < Window)
-            return;
-        if (_slow * 20 > _ended)
-            Now = Math.Max(_range.Fewest, (int)(Now * Shrink));
+        if (_ended >= Sample && time.GetElapsedTime(_judgedAt) >= Window)
+            Judge();
+    }
+
+    private void Judge()
+    {
+        var now = time.GetTimestamp();
+        if (_slow * Sample > _ended)
+            (Now, _shrunkAt) = (Math.Max(_range.Fewest, (int)(Now * Shrink)), now);
         else if (_wanted)
-            Now = Math.Min(_range.Most, Now + Math.Max(1, (int)(Now * Grow)));
-        (_since, _ended, _slow, _wanted) = (time.GetTimestamp(), 0, 0, false);
+            Now = Math.Min(_range.Most, Now + Math.Max(Step, (int)(Now * Grow)));
+        (_judgedAt, _ended, _slow, _wanted) = (now, 0, 0, false);
     }
 }

@@ -5,11 +5,24 @@ using Xinfang.Journal.Commits;
 namespace Xinfang.Journal.Postgres;
 
 /// <summary>
-/// The statements that extend the log. The first takes the head, and with it the order: whoever commits next waits here. The second says
-/// which streams are not where they should be; the third fails when a version is taken.
+/// The statements that extend the log. The first takes the head, and with it the order: whoever commits next waits here. The second fails when a
+/// stream is not where it should be; so does the third, when a version is taken.
 /// </summary>
 internal sealed class LogStatements
 {
+    /// <summary>What the second fails with.</summary>
+    public const string Conflict = "XF001";
+
+    /// <summary>A subquery a stream, not a join: its plan is one look into the index, whatever the statistics say.</summary>
+    private const string Misplaced = """
+        FROM (
+            SELECT s.stream, s.version,
+                coalesce((SELECT e.version FROM event e WHERE e.stream = s.stream ORDER BY e.version DESC LIMIT 1), 0) AS actual
+            FROM unnest($1, $2) AS s (stream, version)
+        ) AS found
+        WHERE actual <> version
+        """;
+
     private readonly NpgsqlBatchCommand _head = new("""
         WITH moved AS (
             UPDATE head SET
@@ -24,15 +37,7 @@ internal sealed class LogStatements
         SELECT position, recorded_at FROM moved
         """);
 
-    /// <summary>A subquery a stream, not a join: its plan is one look into the index, whatever the statistics say.</summary>
-    private readonly NpgsqlBatchCommand _guard = new("""
-        SELECT stream, actual FROM (
-            SELECT s.stream, s.version,
-                coalesce((SELECT e.version FROM event e WHERE e.stream = s.stream ORDER BY e.version DESC LIMIT 1), 0) AS actual
-            FROM unnest($1, $2) AS s (stream, version)
-        ) AS found
-        WHERE actual <> version
-        """);
+    private readonly NpgsqlBatchCommand _guard = new($"SELECT refuse_conflict(stream) {Misplaced}");
 
     private readonly NpgsqlBatchCommand _insert = new("""
         INSERT INTO event (position, stream, version, type, recorded_at, effective_at, actor, command_id, data, checksum)
@@ -63,6 +68,19 @@ internal sealed class LogStatements
         _commandIds = _insert.AddArray<string>(NpgsqlDbType.Text);
         _data = _insert.AddArray<string>(NpgsqlDbType.Text);
         _checksums = _insert.AddArray<long>(NpgsqlDbType.Bigint);
+    }
+
+    /// <summary>The streams of a batch that are not where it expects them, with where they are.</summary>
+    public static async ValueTask<Dictionary<string, long>> ConflictsAsync(NpgsqlConnection connection, Batch batch)
+    {
+        await using var command = new NpgsqlCommand($"SELECT stream, actual {Misplaced}", connection);
+        command.Parameters.AddWithValue(batch.Starts.Column(s => s.Stream));
+        command.Parameters.AddWithValue(batch.Starts.Column(s => s.Version));
+        await using var reader = await command.ExecuteReaderAsync().ConfigureAwait(false);
+        var actual = new Dictionary<string, long>();
+        while (await reader.ReadAsync().ConfigureAwait(false))
+            actual[reader.GetString(0)] = reader.GetInt64(1);
+        return actual;
     }
 
     public void AddTo(NpgsqlBatch statements)

@@ -5,8 +5,8 @@ using Xinfang.Journal.Commits;
 namespace Xinfang.Journal.Postgres;
 
 /// <summary>
-/// Writes batches to PostgreSQL over one connection of its own: all statements of a batch in one round trip, the commit in another, so that
-/// a connection lost before the commit leaves no doubt. While the disk is not fast the commit does not wait for it, because the head of the log is locked until
+/// Writes batches to PostgreSQL over one connection of its own. All statements of a batch and their commit are one message, so that the head of the log is locked
+/// while the server works and never while it waits for this process. While the disk is not fast the commit does not wait for it, because the head is locked until
 /// it returns; <see cref="PostgresFlush"/> does. A lost connection is opened anew for the next batch.
 /// </summary>
 internal sealed class PostgresBatchStore(NpgsqlDataSource source, ICommitFaults? faults) : IBatchStore
@@ -23,37 +23,39 @@ internal sealed class PostgresBatchStore(NpgsqlDataSource source, ICommitFaults?
         {
             return await TryCommitAsync(batch, now).ConfigureAwait(false);
         }
-        catch (JournalUnavailableException e) when (wasOpen && e.InnerException is NpgsqlException and not PostgresException { InvariantSeverity: "ERROR" })
+        catch (OutcomeUnknownException e) when (wasOpen && e.InnerException is NpgsqlException and not { InnerException: TimeoutException })
         {
-            // The server went away while nobody wrote. Nothing was written: one more try, over a new connection.
-            return await TryCommitAsync(batch, now).ConfigureAwait(false);
+            // Most often the server went away while nobody wrote. One more try, over a new connection: if the batch was written after all, the expected
+            // versions keep it from being written twice, and its streams are read again.
+            try
+            {
+                return await TryCommitAsync(batch, now).ConfigureAwait(false);
+            }
+            catch (JournalUnavailableException)
+            {
+                throw e;
+            }
         }
     }
 
     private async ValueTask<BatchResult> TryCommitAsync(Batch batch, long now)
     {
-        var committing = false;
+        var isSent = false;
         try
         {
             if (_writer is { Flush.HasFailed: true })
                 await DropAsync().ConfigureAwait(false);
             await OpenAsync().ConfigureAwait(false);
             var isFast = _writer!.Flush.IsFast;
-            await using var transaction = await _writer.Connection.BeginTransactionAsync().ConfigureAwait(false);
-            var result = await _writer.ExecuteAsync(batch, now, waits: isFast).ConfigureAwait(false);
-            if (result is not BatchCommitted committed)
-            {
-                await transaction.RollbackAsync().ConfigureAwait(false);
-                return result;
-            }
             _commits++;
             faults?.BeforeCommit(_commits);
-            committing = true;
-            var began = TimeProvider.System.GetTimestamp();
-            await transaction.CommitAsync().ConfigureAwait(false);
-            if (isFast)
-                _writer.Flush.Took(TimeProvider.System.GetElapsedTime(began));
+            isSent = true;
+            var result = await _writer.ExecuteAsync(batch, now, waits: isFast).ConfigureAwait(false);
+            if (result is not BatchCommitted committed)
+                return result;
             var onDisk = isFast ? Task.CompletedTask : _writer.Flush.FlushAsync();
+            if (isFast)
+                _writer.Flush.Probe();
             faults?.AfterCommit(_commits);
             return committed with { OnDisk = onDisk };
         }
@@ -61,17 +63,17 @@ internal sealed class PostgresBatchStore(NpgsqlDataSource source, ICommitFaults?
         {
             if (!(e is PostgresException { InvariantSeverity: "ERROR" } && _writer?.Connection.State == System.Data.ConnectionState.Open))
                 await DropAsync().ConfigureAwait(false);
-            throw Meaning(e, committing);
+            throw Meaning(e, isSent);
         }
     }
 
-    /// <summary>An error that the server answered to the commit itself means that it rolled back; silence means nothing.</summary>
-    private static Exception Meaning(Exception e, bool committing) => e switch
+    /// <summary>An error that the server answered means that it rolled back; silence after the batch was sent means nothing.</summary>
+    private static Exception Meaning(Exception e, bool isSent) => e switch
     {
         PostgresException { SqlState: PostgresErrorCodes.DiskFull, InvariantSeverity: "ERROR" } => new JournalUnavailableException("The database's disk is full; nothing was written.", e) { IsFull = true },
         PostgresException { InvariantSeverity: "ERROR" } refused when refused.SqlState[..2] is "22" or "23" => new RowRefusedException(e),
         PostgresException { InvariantSeverity: "ERROR" } => new JournalUnavailableException($"PostgreSQL refused the commit: {e.Message}", e),
-        _ when committing => new OutcomeUnknownException("The connection to PostgreSQL broke during a commit.", e),
+        _ when isSent => new OutcomeUnknownException("The connection to PostgreSQL broke during a commit.", e),
         _ => new JournalUnavailableException($"PostgreSQL cannot be reached; nothing was written: {e.Message}", e),
     };
 
@@ -102,16 +104,15 @@ internal sealed class PostgresBatchStore(NpgsqlDataSource source, ICommitFaults?
     private sealed class Writer : IAsyncDisposable
     {
         /// <summary>
-        /// Plans must not turn into scans before the first statistics exist. A writer that is frozen between its statements and its commit
-        /// holds the head: the server ends its transaction.
+        /// Plans must not turn into scans before the first statistics exist.
         /// </summary>
         private const string Session = """
             SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off;
-            SET idle_in_transaction_session_timeout = '4s'; SET lock_timeout = '20s';
+            SET lock_timeout = '20s';
             """ + PostgresFlush.Session;
 
         private readonly NpgsqlBatch _batch;
-        private readonly NpgsqlBatchCommand _doNotWait = new("SET LOCAL synchronous_commit = off");
+        private readonly NpgsqlBatchCommand _doNotWait = new("SELECT set_config('synchronous_commit', 'off', true)");
         private readonly LogStatements _log = new();
         private readonly ProjectionStatements _projections = new();
 
@@ -150,6 +151,7 @@ internal sealed class PostgresBatchStore(NpgsqlDataSource source, ICommitFaults?
             }
         }
 
+        /// <summary>Executes a batch: without a transaction of its own it is one, committed by the server when its last statement has ended.</summary>
         /// <param name="waits">Whether the commit is to wait for the disk.</param>
         public async ValueTask<BatchResult> ExecuteAsync(Batch batch, long now, bool waits)
         {
@@ -159,23 +161,25 @@ internal sealed class PostgresBatchStore(NpgsqlDataSource source, ICommitFaults?
             _log.AddTo(_batch);
             _log.Set(batch, now);
             _projections.AddTo(_batch, batch.Rows);
-            Dictionary<string, long>? conflicts = null;
             try
             {
                 await using var reader = await _batch.ExecuteReaderAsync().ConfigureAwait(false);
+                if (!waits)
+                    await reader.NextResultAsync().ConfigureAwait(false);
                 await reader.ReadAsync().ConfigureAwait(false);
                 var (position, recordedAt) = (reader.GetInt64(0), reader.GetInt64(1));
                 await reader.NextResultAsync().ConfigureAwait(false);
-                while (await reader.ReadAsync().ConfigureAwait(false))
-                    (conflicts ??= [])[reader.GetString(0)] = reader.GetInt64(1);
                 await reader.NextResultAsync().ConfigureAwait(false);
                 var standing = await StandingAsync(reader).ConfigureAwait(false);
                 while (await reader.NextResultAsync().ConfigureAwait(false)) { }
-                return conflicts is null ? new BatchCommitted(position, recordedAt, standing) : new BatchConflicted(conflicts);
+                return new BatchCommitted(position, recordedAt, standing);
             }
-            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation && conflicts is not null)
+            catch (PostgresException e) when (e.SqlState is LogStatements.Conflict or PostgresErrorCodes.UniqueViolation)
             {
-                return new BatchConflicted(conflicts);
+                var actual = await LogStatements.ConflictsAsync(Connection, batch).ConfigureAwait(false);
+                if (actual.Count == 0 && e.SqlState == PostgresErrorCodes.UniqueViolation)
+                    throw;
+                return new BatchConflicted(actual);
             }
         }
 

@@ -19,8 +19,10 @@ internal sealed class PostgresFlush : IAsyncDisposable
     /// <summary>A disk that is fast needs no spreading: whoever comes goes at once. One that stood still for long does not make others wait when it is back.</summary>
     private static readonly TimeSpan LeastSpacing = TimeSpan.FromMilliseconds(4), MostSpacing = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>A commit that took less does not keep others from the head for long.</summary>
+    /// <summary>A commit that waits for less does not keep others from the head for long.</summary>
     private static readonly TimeSpan Fast = TimeSpan.FromMilliseconds(2);
+
+    private static readonly TimeSpan ProbeEvery = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Has commits of a session wait for the disk, in whatever way the operator has set; where he has set none, as is PostgreSQL's default.</summary>
     public const string Session = "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'";
@@ -76,8 +78,12 @@ internal sealed class PostgresFlush : IAsyncDisposable
             return _next ??= RunAsync();
     }
 
-    /// <summary>Tells how long the disk took for a commit that waited itself.</summary>
-    public void Took(TimeSpan time) => _isFast = time < Fast;
+    /// <summary>Looks now and then, while commits wait themselves, whether the disk is still fast. Nobody waits for it.</summary>
+    public void Probe()
+    {
+        if (Clock.GetElapsedTime(_beganAt) > ProbeEvery)
+            _ = FlushAsync().ContinueWith(static flush => _ = flush.Exception, TaskScheduler.Default);
+    }
 
     /// <summary>Closes when what is under way has ended.</summary>
     public async ValueTask DisposeAsync()
@@ -104,7 +110,7 @@ internal sealed class PostgresFlush : IAsyncDisposable
         {
             await command!.ExecuteNonQueryAsync().ConfigureAwait(false);
             var took = Clock.GetElapsedTime(began);
-            Took(took);
+            _isFast = took < Fast;
             var spacing = took / AtOnce;
             _spacing = spacing < MostSpacing ? spacing : MostSpacing;
         }

@@ -53,6 +53,20 @@ public sealed class WriteAllowanceTests
     }
 
     [Fact]
+    public void Slow_writes_count_also_when_quick_ones_were_judged_meanwhile()
+    {
+        var began = _time.GetTimestamp();
+        Wave(quick: 0, late: 20, TimeSpan.FromMilliseconds(300));
+        Wave(quick: 0, late: 20, TimeSpan.FromMilliseconds(300));
+
+        for (var i = 0; i < 20; i++)
+            _allowance.Ended(began);
+        Wave(quick: 0, late: 1, TimeSpan.FromMilliseconds(300));
+
+        Assert.Equal(409, _allowance.Now);
+    }
+
+    [Fact]
     public void Writes_that_take_just_as_long_as_they_may_are_not_slow()
     {
         Wave(quick: 0, late: 20, Slow - TimeSpan.FromMilliseconds(1));
