@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Xinfang.Domain.Deadlines;
-using Xinfang.Domain.Streams;
 using Xinfang.Journal.Commits;
 using Xinfang.Journal.Reads;
 using Xinfang.Journal.Seals;
@@ -10,8 +9,6 @@ namespace Xinfang.Journal;
 /// <summary>The audit of either database. Without a store it was opened for reading, and writes nothing anew.</summary>
 internal sealed partial class JournalAudit(IReadSessions sessions, IBatchStore? store, LawBook law, ILogger logger) : IJournalAudit
 {
-    private const int RowsAtOnce = 500;
-
     public async ValueTask<ChainBreak?> VerifyChainAsync(IProgress<long>? progress = null, CancellationToken cancel = default)
     {
         var session = await sessions.OpenAsync(snapshot: true, longLived: true, cancel).ConfigureAwait(false);
@@ -54,38 +51,11 @@ internal sealed partial class JournalAudit(IReadSessions sessions, IBatchStore? 
 
     private async ValueTask<long> RefillAsync(IProjectionRewrite rewrite, IProgress<long>? progress, CancellationToken cancel)
     {
-        var session = new ReadSession(rewrite.Connection, rewrite.Transaction, () => ValueTask.CompletedTask);
-        var cases = new List<CaseRow>();
-        var recount = new Recount(law) { CaseCounted = cases.Add };
-        var (stream, version, folded) = ("", 0L, 0L);
-        while (await LogQueries.PageByStreamAsync(session, stream, version, long.MaxValue, cancel).ConfigureAwait(false) is { Count: > 0 } page)
-        {
-            foreach (var e in page)
-                recount.Take(e.Stream, e.Type, e.Data, e.EffectiveAt);
-            (stream, version, folded) = (page[^1].Stream, page[^1].Version, folded + page.Count);
-            await FlushAsync(rewrite, cases, cancel).ConfigureAwait(false);
-            progress?.Report(folded);
-        }
-        recount.Complete();
-        await FlushAsync(rewrite, cases, cancel).ConfigureAwait(false);
-        foreach (var tallies in ProjectionMerge.Sorted(recount.Tallies.ToList()).Chunk(RowsAtOnce))
-            await rewrite.WriteAsync(new(tallies, [], []), cancel).ConfigureAwait(false);
-        foreach (var lines in recount.BudgetLines.Chunk(RowsAtOnce))
-            await rewrite.WriteAsync(new([], [], lines), cancel).ConfigureAwait(false);
-        if (recount.UnknownProfiles.Count > 0)
-            throw new JournalSetupException(
-                $"The log has cases under the clock profile '{recount.UnknownProfiles.First()}', which the law no longer has. Put it back into {LawFiles.Profiles}; nothing was changed.");
-        await Basis.WriteAsync(rewrite, law.Digest, cancel).ConfigureAwait(false);
-        if (recount.Unreadable.Count > 0)
-            LogUnreadable(recount.Unreadable.Count, recount.Unreadable.First().Key, recount.Unreadable.First().Value);
+        var refill = new ProjectionRefill(rewrite, law, progress);
+        var folded = await refill.RunAsync(cancel).ConfigureAwait(false);
+        if (refill.Unreadable.Count > 0)
+            LogUnreadable(refill.Unreadable.Count, refill.Unreadable.First().Key, refill.Unreadable.First().Value);
         return folded;
-    }
-
-    private static async ValueTask FlushAsync(IProjectionRewrite rewrite, List<CaseRow> cases, CancellationToken cancel)
-    {
-        foreach (var rows in cases.Chunk(RowsAtOnce))
-            await rewrite.WriteAsync(new([], rows, []), cancel).ConfigureAwait(false);
-        cases.Clear();
     }
 
     [LoggerMessage(Level = LogLevel.Warning,

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Xinfang.Journal.Reads;
 
 namespace Xinfang.Journal.Commits;
 
@@ -29,6 +30,9 @@ internal interface IProjectionRewrite
     DbConnection Connection { get; }
 
     DbTransaction? Transaction { get; }
+
+    /// <summary>Connections that see the log as this transaction does, as many as may be read from at the same time; one is the transaction's own.</summary>
+    ValueTask<IReadOnlyList<ReadSession>> OpenReadersAsync(CancellationToken cancel);
 
     ValueTask WriteAsync(ProjectionRows rows, CancellationToken cancel);
 }

@@ -81,7 +81,7 @@ internal sealed class PostgresBatchStore(NpgsqlDataSource source, ICommitFaults?
     {
         await using var connection = await source.OpenConnectionAsync(cancel).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
-        var rewrite = await Rewrite.BeginAsync(connection, transaction, cancel).ConfigureAwait(false);
+        var rewrite = await Rewrite.BeginAsync(source, connection, transaction, cancel).ConfigureAwait(false);
         await using (rewrite.ConfigureAwait(false))
         {
             await work(rewrite, cancel).ConfigureAwait(false);

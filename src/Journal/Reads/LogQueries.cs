@@ -36,6 +36,30 @@ internal static class LogQueries
             $"SELECT {Columns} FROM event WHERE (stream, version) > (@stream, @version) AND position <= @through ORDER BY stream, version LIMIT {PageSize}",
             ("@stream", stream), ("@version", version), ("@through", through)), r => Event(r).Event, cancel);
 
+    /// <summary>
+    /// The next events in the order of streams, after an event of a stream and up to a last stream, where there is one: only what folding needs.
+    /// Empty at the end.
+    /// </summary>
+    public static ValueTask<List<EventFact>> FactsByStreamAsync(ReadSession session, string stream, long version, string? last, CancellationToken cancel) =>
+        ReadSession.ListAsync(session.Command(
+            $"""
+            SELECT stream, version, type, data, effective_at FROM event
+            WHERE (stream, version) > (@stream, @version) {(last is null ? "" : "AND stream <= @last")} ORDER BY stream, version LIMIT {PageSize}
+            """,
+            last is null ? [("@stream", stream), ("@version", version)] : [("@stream", stream), ("@version", version), ("@last", last)]),
+            r => new EventFact(r.GetString(0), r.GetInt64(1), r.GetString(2), r.GetString(3), JournalTime.At(r.GetInt64(4))), cancel);
+
+    /// <summary>Streams that part the log into about equal ranges, one fewer than ranges, in the order of streams: those of events far apart, and so a sample.</summary>
+    public static async ValueTask<IReadOnlyList<string>> StreamBoundsAsync(ReadSession session, int ranges, CancellationToken cancel)
+    {
+        const int sample = 256;
+        var head = (await HeadAsync(session, cancel).ConfigureAwait(false)).Position;
+        var positions = Enumerable.Range(1, sample).Select(n => Math.Max(1, head * n / sample)).Distinct();
+        var streams = await ReadSession.ListAsync(session.Command($"SELECT stream FROM event WHERE position IN ({string.Join(", ", positions)}) ORDER BY stream"),
+            r => r.GetString(0), cancel).ConfigureAwait(false);
+        return [.. Enumerable.Range(1, ranges - 1).Select(n => streams.Count == 0 ? "" : streams[streams.Count * n / ranges])];
+    }
+
     /// <summary>The next batches after a position, oldest first; empty at the end.</summary>
     public static ValueTask<List<BatchRow>> BatchesAsync(ReadSession session, long after, CancellationToken cancel) =>
         ReadSession.ListAsync(session.Command(
@@ -52,6 +76,9 @@ internal static class LogQueries
         new(r.GetInt64(0), r.GetString(1), r.GetInt64(2), r.GetString(3), r.GetString(4), JournalTime.At(r.GetInt64(5)),
             JournalTime.At(r.GetInt64(6)), r.GetString(7), r.GetString(8)), r.GetInt64(9));
 }
+
+/// <summary>What folding needs of an event.</summary>
+internal readonly record struct EventFact(string Stream, long Version, string Type, string Data, DateTimeOffset EffectiveAt);
 
 /// <summary>The one row at the end of the log.</summary>
 internal sealed record HeadRow(long Position, long RecordedAt, byte[] Hash);

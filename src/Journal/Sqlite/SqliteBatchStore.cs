@@ -104,6 +104,9 @@ internal sealed class SqliteBatchStore(string file, ICommitFaults? faults) : IBa
 
         public DbTransaction? Transaction => null;
 
+        public ValueTask<IReadOnlyList<ReadSession>> OpenReadersAsync(CancellationToken cancel) =>
+            ValueTask.FromResult<IReadOnlyList<ReadSession>>([new(Connection, null, () => ValueTask.CompletedTask)]);
+
         public ValueTask WriteAsync(ProjectionRows rows, CancellationToken cancel)
         {
             cancel.ThrowIfCancellationRequested();
