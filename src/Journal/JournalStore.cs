@@ -114,9 +114,8 @@ public sealed class JournalStore : IAsyncDisposable
                     return new(new PostgresSessions(source), null, null, Law, Log, own);
                 }
                 await SchemaUpgrader.UpgradePostgresAsync(source, Log).ConfigureAwait(false);
-                var (store, second) = (new PostgresBatchStore(source, Options.Faults), new PostgresBatchStore(source, Options.Faults));
-                await OpenedAsync(store).ConfigureAwait(false);
-                return new(new PostgresSessions(source), store, Writer(store, second), Law, Log, second, own);
+                var store = await OpenedAsync(new PostgresBatchStore(source, Options.Faults)).ConfigureAwait(false);
+                return new(new PostgresSessions(source), store, Writer(store), Law, Log, own);
             }
             catch
             {
@@ -140,7 +139,7 @@ public sealed class JournalStore : IAsyncDisposable
             }
         }
 
-        private GroupCommitWriter Writer(params IReadOnlyList<IBatchStore> lanes) => new(lanes, Options, Time, Observers, Log);
+        private GroupCommitWriter Writer(IBatchStore store) => new(store, Options, Time, Observers, Log);
     }
 
     private sealed class Held(IDisposable resource) : IAsyncDisposable

@@ -25,10 +25,8 @@ public sealed partial class TallyBroadcaster(ILogger<TallyBroadcaster> log) : IC
         lock (_gate)
         {
             foreach (var tally in standing)
-                if (!_pending.TryGetValue(tally.Key, out var pending) || pending.Position < position)
-                    _pending[tally.Key] = (tally.Value, position);
-            if (position > _position)
-                (_position, _recordedAt) = (position, recordedAt);
+                _pending[tally.Key] = (tally.Value, position);
+            (_position, _recordedAt) = (position, recordedAt);
         }
         _signal.Writer.TryWrite(0);
     }

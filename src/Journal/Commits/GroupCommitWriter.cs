@@ -8,7 +8,6 @@ namespace Xinfang.Journal.Commits;
 /// <summary>
 /// Writes what many callers append, many appends a commit. It takes what waits already and never waits for more, so a lone append pays for
 /// one commit only. A commit has its place in the log before it is on disk: the next is written meanwhile, and nobody is answered before.
-/// Where the store has several lanes, a batch is put together while the one before is written.
 /// </summary>
 internal sealed partial class GroupCommitWriter : IAsyncDisposable
 {
@@ -16,25 +15,25 @@ internal sealed partial class GroupCommitWriter : IAsyncDisposable
     private const int MostUnsettled = 256;
 
     private readonly Channel<PendingAppend> _queue;
-    private readonly Channel<Unsettled> _unsettled = Channel.CreateBounded<Unsettled>(new BoundedChannelOptions(MostUnsettled) { SingleReader = true });
-    private readonly Lock _taking = new();
+    private readonly Channel<Unsettled> _unsettled = Channel.CreateBounded<Unsettled>(new BoundedChannelOptions(MostUnsettled) { SingleReader = true, SingleWriter = true });
+    private readonly IBatchStore _store;
     private readonly TimeProvider _time;
     private readonly ICommitObserver[] _observers;
     private readonly ILogger _log;
     private readonly CommitMetrics _metrics;
+    private readonly Sealer _sealer = new();
     private readonly int _eventsPerCommit;
-    private readonly Task _lanes, _settling;
+    private readonly Task _loop, _settling;
     private volatile bool _closing;
 
-    /// <param name="lanes">The store, once for each batch that may be put together or written at the same time.</param>
     public GroupCommitWriter(
-        IReadOnlyList<IBatchStore> lanes, JournalOptions options, TimeProvider time, IEnumerable<ICommitObserver> observers, ILogger log)
+        IBatchStore store, JournalOptions options, TimeProvider time, IEnumerable<ICommitObserver> observers, ILogger log)
     {
-        _queue = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(options.QueueCapacity) { SingleReader = lanes.Count == 1 });
-        (_time, _log, _eventsPerCommit) = (time, log, options.EventsPerCommit);
+        _queue = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
+        (_store, _time, _log, _eventsPerCommit) = (store, time, log, options.EventsPerCommit);
         _observers = [.. observers];
         _metrics = new CommitMetrics(() => _queue.Reader.Count);
-        _lanes = Task.WhenAll(lanes.Select(store => Task.Run(() => RunAsync(new(store, new Sealer())))));
+        _loop = Task.Run(RunAsync);
         _settling = Task.Run(SettleAsync);
     }
 
@@ -55,21 +54,20 @@ internal sealed partial class GroupCommitWriter : IAsyncDisposable
     {
         _closing = true;
         _queue.Writer.TryComplete();
-        await _lanes.ConfigureAwait(false);
+        await _loop.ConfigureAwait(false);
         _unsettled.Writer.Complete();
         await _settling.ConfigureAwait(false);
         _metrics.Dispose();
     }
 
-    private async Task RunAsync(Lane lane)
+    private async Task RunAsync()
     {
         var taken = new List<PendingAppend>(_eventsPerCommit);
         while (await _queue.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
-            lock (_taking)
-                Take(taken);
+            Take(taken);
             if (taken.Count > 0)
-                await CommitOrFailAsync(lane, taken).ConfigureAwait(false);
+                await CommitOrFailAsync(taken).ConfigureAwait(false);
             taken.Clear();
         }
     }
@@ -88,12 +86,12 @@ internal sealed partial class GroupCommitWriter : IAsyncDisposable
     }
 
     /// <summary>Answers every append, whatever happens: a batch that fails does not end the writer.</summary>
-    private async ValueTask CommitOrFailAsync(Lane lane, IReadOnlyList<PendingAppend> appends)
+    private async ValueTask CommitOrFailAsync(IReadOnlyList<PendingAppend> appends)
     {
         var span = CommitMetrics.Span(appends);
         try
         {
-            if (await CommitAsync(lane, appends, span).ConfigureAwait(false))
+            if (await CommitAsync(appends, span).ConfigureAwait(false))
                 span = null;
         }
         catch (Exception e)
@@ -120,7 +118,7 @@ internal sealed partial class GroupCommitWriter : IAsyncDisposable
     }
 
     /// <summary>Whether there is a commit to be settled; its span ends then.</summary>
-    private async ValueTask<bool> CommitAsync(Lane lane, IReadOnlyList<PendingAppend> appends, Activity? span)
+    private async ValueTask<bool> CommitAsync(IReadOnlyList<PendingAppend> appends, Activity? span)
     {
         var known = new Dictionary<string, long>();
         while (true)
@@ -131,16 +129,16 @@ internal sealed partial class GroupCommitWriter : IAsyncDisposable
                 plan.Answer(null, 0);
                 return false;
             }
-            var batch = plan.ToBatch(lane.Sealer);
+            var batch = plan.ToBatch(_sealer);
             var began = _time.GetTimestamp();
             BatchResult result;
             try
             {
-                result = await lane.Store.CommitAsync(batch, JournalTime.Micros(_time.GetUtcNow())).ConfigureAwait(false);
+                result = await _store.CommitAsync(batch, JournalTime.Micros(_time.GetUtcNow())).ConfigureAwait(false);
             }
             catch (RowRefusedException e)
             {
-                await SplitAsync(lane, appends, e).ConfigureAwait(false);
+                await SplitAsync(appends, e).ConfigureAwait(false);
                 return false;
             }
             if (result is BatchCommitted committed)
@@ -154,16 +152,16 @@ internal sealed partial class GroupCommitWriter : IAsyncDisposable
     }
 
     /// <summary>Finds the append that the database does not take, by halves, and writes the others.</summary>
-    private async ValueTask SplitAsync(Lane lane, IReadOnlyList<PendingAppend> appends, RowRefusedException reason)
+    private async ValueTask SplitAsync(IReadOnlyList<PendingAppend> appends, RowRefusedException reason)
     {
         if (appends.Count == 1)
             throw new ArgumentException($"The database does not take this append: {reason.Message}", reason.InnerException);
         var half = appends.Count / 2;
-        await CommitOrFailAsync(lane, [.. appends.Take(half)]).ConfigureAwait(false);
-        await CommitOrFailAsync(lane, [.. appends.Skip(half)]).ConfigureAwait(false);
+        await CommitOrFailAsync([.. appends.Take(half)]).ConfigureAwait(false);
+        await CommitOrFailAsync([.. appends.Skip(half)]).ConfigureAwait(false);
     }
 
-    /// <summary>Answers the callers of each commit once it is on disk, in the order in which lanes were told of them.</summary>
+    /// <summary>Answers the callers of each commit once it is on disk, in the order of the log.</summary>
     private async Task SettleAsync()
     {
         await foreach (var (plan, committed, events, appends, began, span) in _unsettled.Reader.ReadAllAsync().ConfigureAwait(false))
@@ -193,9 +191,6 @@ internal sealed partial class GroupCommitWriter : IAsyncDisposable
                 LogObserverFailed(e, observer.GetType().Name, committed.LastPosition);
             }
     }
-
-    /// <summary>Where one batch at a time is put together and written.</summary>
-    private sealed record Lane(IBatchStore Store, Sealer Sealer);
 
     /// <summary>A commit that has its place in the log, and may not be on disk yet.</summary>
     private sealed record Unsettled(BatchPlan Plan, BatchCommitted Committed, int Events, int Appends, long Began, Activity? Span);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Xinfang.Journal.Commits;
+using Xinfang.Journal.Reads;
 
 namespace Xinfang.Journal.Sqlite;
 
