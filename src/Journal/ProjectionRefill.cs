@@ -73,7 +73,8 @@ internal sealed class ProjectionRefill(IProjectionRewrite rewrite, LawBook law, 
                 recount.Take(e.Stream, e.Type, e.Data, e.EffectiveAt);
             (stream, version) = (page[^1].Stream, page[^1].Version);
             await WriteAsync(cases, cancel).ConfigureAwait(false);
-            progress?.Report(Interlocked.Add(ref _folded, page.Count));
+            var folded = Interlocked.Add(ref _folded, page.Count);
+            progress?.Report(folded);
         }
         recount.Complete();
         await WriteAsync(cases, cancel).ConfigureAwait(false);

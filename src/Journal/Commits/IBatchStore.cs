@@ -31,7 +31,7 @@ internal interface IProjectionRewrite
 
     DbTransaction? Transaction { get; }
 
-    /// <summary>Connections that see the log as this transaction does, as many as may be read from at the same time; one is the transaction's own.</summary>
+    /// <summary>Connections that see the log as this transaction does, as many as may be read from at the same time; where there is one only, it is the transaction's own.</summary>
     ValueTask<IReadOnlyList<ReadSession>> OpenReadersAsync(CancellationToken cancel);
 
     ValueTask WriteAsync(ProjectionRows rows, CancellationToken cancel);
