@@ -10,7 +10,7 @@ namespace Xinfang.Faults.Scenarios;
 
 /// <summary>
 /// F14: five times as many petitions arrive as the cluster can take, for five minutes. What it cannot take it refuses early; what it takes it still
-/// settles soon, and it is as before seconds after. The clients share the processors with the cluster, so the figures are a lower bound.
+/// settles soon, and it is as before seconds after. The clients have processors of their own.
 /// </summary>
 [Trait("Fault", "F14")]
 public sealed class F14Overload(ITestOutputHelper output)
