@@ -36,7 +36,7 @@ public sealed class GatewayOptions
     /// </summary>
     public TimeSpan SlowWrite { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Writes that are taken at the same time however slow they are. 1 to <see cref="MostWritesAtOnce"/>, default 32.</summary>
+    /// <summary>Writes that are taken at the same time however slow they are. 1 and more, default 32; where <see cref="MostWritesAtOnce"/> is fewer, that many.</summary>
     public int FewestWritesAtOnce { get; set; } = 32;
 
     /// <summary>The share of the writes taken at the same time that registrations may hold. Above 0 to 1, default 0.75; one more is answered 429 with Retry-After.</summary>

@@ -6,7 +6,7 @@ using Xinfang.Gateway.Problems;
 namespace Xinfang.Gateway.Requests;
 
 /// <summary>How many writes are in work at once; one more is refused early, before its body is read, and nothing that was acknowledged is ever dropped.</summary>
-internal sealed class WriteLimit(WriteSeats seats, TimeProvider time) : IConfigureOptions<RateLimiterOptions>
+internal sealed class WriteLimit(WriteSeats seats) : IConfigureOptions<RateLimiterOptions>
 {
     public const string Policy = "writes";
 
@@ -16,8 +16,8 @@ internal sealed class WriteLimit(WriteSeats seats, TimeProvider time) : IConfigu
     public void Configure(RateLimiterOptions options)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.AddPolicy(Policy, _ => RateLimitPartition.Get("all", _ => new SeatLimiter(seats, isIntake: false, time)));
-        options.AddPolicy(Intake, _ => RateLimitPartition.Get("all", _ => new SeatLimiter(seats, isIntake: true, time)));
+        options.AddPolicy(Policy, _ => RateLimitPartition.Get("all", _ => new SeatLimiter(seats, isIntake: false)));
+        options.AddPolicy(Intake, _ => RateLimitPartition.Get("all", _ => new SeatLimiter(seats, isIntake: true)));
         options.OnRejected = async (rejected, _) => await Why(rejected.Lease).ExecuteAsync(rejected.HttpContext);
     }
 

@@ -18,23 +18,14 @@ internal sealed class WriteSeats(IOptions<GatewayOptions> options, PeriodWatch p
     private int _taken;
     private int _intake;
 
-    /// <summary>Writes that may be in work now.</summary>
-    public int Most
-    {
-        get
-        {
-            lock (_gate)
-                return _allowance.Now;
-        }
-    }
-
-    /// <summary>What intake may hold of them now.</summary>
+    /// <summary>What intake may hold of the writes that may be in work now.</summary>
     public IntakeShare Share
     {
         get
         {
             var (settings, inPeriod) = (options.Value, periods.IsInForce);
-            return new(Math.Max(1, (int)(Most * (inPeriod ? settings.IntakeShareInPeriod : settings.IntakeShare))), inPeriod);
+            lock (_gate)
+                return new(Math.Max(1, (int)(_allowance.Now * (inPeriod ? settings.IntakeShareInPeriod : settings.IntakeShare))), inPeriod);
         }
     }
 
@@ -48,15 +39,14 @@ internal sealed class WriteSeats(IOptions<GatewayOptions> options, PeriodWatch p
         }
     }
 
-    /// <summary>Takes a seat; false when there is none, with the share where that is why.</summary>
-    public bool TryTake(bool isIntake, out IntakeShare? full)
+    /// <summary>Takes a seat, and tells when; false when there is none, with the share where that is why.</summary>
+    public bool TryTake(bool isIntake, out long takenAt, out IntakeShare? full)
     {
-        var share = Share;
+        takenAt = time.GetTimestamp();
         lock (_gate)
         {
-            var isFull = _taken >= _allowance.Now;
-            full = !isFull && isIntake && _intake >= share.Most ? share : null;
-            if (isFull || full is not null)
+            full = _taken < _allowance.Now && isIntake && Share is var share && _intake >= share.Most ? share : null;
+            if (_taken >= _allowance.Now || full is not null)
             {
                 _allowance.Refused();
                 return false;
@@ -80,7 +70,7 @@ internal sealed class WriteSeats(IOptions<GatewayOptions> options, PeriodWatch p
 }
 
 /// <summary>The seats as the rate limiter asks for them. Nobody waits: a refused request is sent again by whoever sent it.</summary>
-internal sealed class SeatLimiter(WriteSeats seats, bool isIntake, TimeProvider time) : RateLimiter
+internal sealed class SeatLimiter(WriteSeats seats, bool isIntake) : RateLimiter
 {
     /// <summary>On a refused lease: the share that is used up.</summary>
     public static readonly MetadataName<IntakeShare> Share = new("intake-share");
@@ -90,7 +80,7 @@ internal sealed class SeatLimiter(WriteSeats seats, bool isIntake, TimeProvider 
 
     public override RateLimiterStatistics? GetStatistics() => null;
 
-    protected override RateLimitLease AttemptAcquireCore(int permitCount) => seats.TryTake(isIntake, out var full) ? new Seat(seats, isIntake, time.GetTimestamp()) : new NoSeat(full);
+    protected override RateLimitLease AttemptAcquireCore(int permitCount) => seats.TryTake(isIntake, out var takenAt, out var full) ? new Seat(seats, isIntake, takenAt) : new NoSeat(full);
 
     protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) => new(AttemptAcquireCore(permitCount));
 

@@ -22,6 +22,7 @@ internal sealed class PostgresFlush : IAsyncDisposable
     /// <summary>A commit that waits for less does not keep others from the head for long.</summary>
     private static readonly TimeSpan Fast = TimeSpan.FromMilliseconds(2);
 
+    /// <summary>How long a disk that has become slow may keep others from the head before that is noticed; four empty transactions a second cost nothing.</summary>
     private static readonly TimeSpan ProbeEvery = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Has commits of a session wait for the disk, in whatever way the operator has set; where he has set none, as is PostgreSQL's default.</summary>

@@ -39,12 +39,21 @@ internal sealed class Rewrite : IProjectionRewrite, IAsyncDisposable
     public async ValueTask<IReadOnlyList<ReadSession>> OpenReadersAsync(CancellationToken cancel)
     {
         var sessions = new List<ReadSession>(Readers);
-        for (var i = 0; i < Readers; i++)
+        try
         {
-            var connection = await _source.OpenConnectionAsync(cancel).ConfigureAwait(false);
-            sessions.Add(new(connection, null, connection.DisposeAsync));
+            while (sessions.Count < Readers)
+            {
+                var connection = await _source.OpenConnectionAsync(cancel).ConfigureAwait(false);
+                sessions.Add(new(connection, null, connection.DisposeAsync));
+            }
+            return sessions;
         }
-        return sessions;
+        catch
+        {
+            foreach (var session in sessions)
+                await session.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     public async ValueTask WriteAsync(ProjectionRows rows, CancellationToken cancel)

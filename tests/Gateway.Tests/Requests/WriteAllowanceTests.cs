@@ -28,28 +28,17 @@ public sealed class WriteAllowanceTests
     [Fact]
     public void It_begins_with_all_that_was_asked_for() => Assert.Equal(512, _allowance.Now);
 
-    [Fact]
-    public void One_slow_write_in_twenty_changes_nothing()
+    [Theory]
+    [InlineData("one slow write in twenty", 19, 1, 1000, 512)]
+    [InlineData("two slow writes in twenty", 18, 2, 1000, 409)]
+    [InlineData("a wave of slow writes counts once, however large it is", 0, 400, 1000, 409)]
+    [InlineData("just as long as they may is not slow", 0, 20, 499, 512)]
+    [InlineData("nineteen are too few to judge by", 0, 19, 1000, 512)]
+    public void More_than_one_slow_write_in_twenty_takes_a_fifth_away(string wave, int quick, int late, int afterMilliseconds, int now)
     {
-        Wave(quick: 19, late: 1, TimeSpan.FromSeconds(1));
+        Wave(quick, late, TimeSpan.FromMilliseconds(afterMilliseconds));
 
-        Assert.Equal(512, _allowance.Now);
-    }
-
-    [Fact]
-    public void Two_slow_writes_in_twenty_take_a_fifth_away()
-    {
-        Wave(quick: 18, late: 2, TimeSpan.FromSeconds(1));
-
-        Assert.Equal(409, _allowance.Now);
-    }
-
-    [Fact]
-    public void A_wave_of_slow_writes_counts_once_however_large_it_is()
-    {
-        Wave(quick: 0, late: 400, TimeSpan.FromSeconds(1));
-
-        Assert.Equal(409, _allowance.Now);
+        Assert.True(_allowance.Now == now, $"After {wave}: {_allowance.Now}, not {now}.");
     }
 
     [Fact]
@@ -64,22 +53,6 @@ public sealed class WriteAllowanceTests
         Wave(quick: 0, late: 1, TimeSpan.FromMilliseconds(300));
 
         Assert.Equal(409, _allowance.Now);
-    }
-
-    [Fact]
-    public void Writes_that_take_just_as_long_as_they_may_are_not_slow()
-    {
-        Wave(quick: 0, late: 20, Slow - TimeSpan.FromMilliseconds(1));
-
-        Assert.Equal(512, _allowance.Now);
-    }
-
-    [Fact]
-    public void Nineteen_writes_are_too_few_to_judge_by()
-    {
-        Wave(quick: 0, late: 19, TimeSpan.FromSeconds(1));
-
-        Assert.Equal(512, _allowance.Now);
     }
 
     [Fact]
