@@ -24,15 +24,17 @@ internal static class BenchCommand
             return NotUnderstood;
         }
         var run = RunOf(options, names.Contains("quick"), only);
-        var results = new List<WorkloadResult>();
+        var (results, files) = (new List<WorkloadResult>(), (IReadOnlyList<string>)[]);
         foreach (var workload in chosen)
         {
             results.Add(await workload.RunAsync(run));
             Console.WriteLine(MarkdownReport.Write(results[^1]));
+            // After each, so that a run that ends early has what it found until then.
+            if (!run.IsQuick)
+                files = await ResultFiles.WriteAsync(StemOf(options["--out"], workloads, chosen, only), results, run.Rounds, whole: only is null);
         }
-        if (!run.IsQuick)
-            foreach (var file in await ResultFiles.WriteAsync(StemOf(options["--out"], workloads, chosen, only), results, run.Rounds))
-                Console.WriteLine(file);
+        foreach (var file in files)
+            Console.WriteLine(file);
         var broken = results.SelectMany(r => r.Lines).Where(l => !l.Holds).ToList();
         foreach (var line in broken)
             Console.WriteLine($"does not hold: {line.What}");

@@ -6,14 +6,16 @@ namespace Xinfang.Domain;
 /// <summary>A family of events, each with the stable name it has in the log.</summary>
 internal sealed class EventNames<TEvent> where TEvent : class
 {
-    private readonly Dictionary<string, Lazy<JsonTypeInfo>> _byName = [];
+    private const string Nothing = "{}";
+
+    private readonly Dictionary<string, Lazy<Form>> _byName = [];
     private readonly Dictionary<Type, (string Name, JsonTypeInfo Json)> _byType = [];
 
     public IEnumerable<string> All => _byName.Keys;
 
     public EventNames<TEvent> Add<T>(string name, JsonTypeInfo<T> json) where T : TEvent
     {
-        _byName.Add(name, new(() => Strict(json)));
+        _byName.Add(name, new(() => FormOf(json)));
         _byType.Add(typeof(T), (name, json));
         return this;
     }
@@ -26,17 +28,25 @@ internal sealed class EventNames<TEvent> where TEvent : class
 
     public TEvent Read(string type, string data)
     {
-        if (!_byName.TryGetValue(type, out var json))
+        if (!_byName.TryGetValue(type, out var form))
             throw new UnreadableEventException($"The event type '{type}' is unknown to this version.");
+        if (data == Nothing && form.Value.Bare is { } bare)
+            return bare;
         try
         {
-            return (TEvent?)JsonSerializer.Deserialize(data, json.Value)
+            return (TEvent?)JsonSerializer.Deserialize(data, form.Value.Json)
                 ?? throw new UnreadableEventException($"An event of type '{type}' has no content.");
         }
         catch (JsonException e)
         {
             throw new UnreadableEventException($"An event of type '{type}' cannot be read: {e.Message}", e);
         }
+    }
+
+    private static Form FormOf(JsonTypeInfo written)
+    {
+        var json = Strict(written);
+        return new(json, json.Properties.Count == 0 ? (TEvent?)JsonSerializer.Deserialize(Nothing, json) : null);
     }
 
     /// <summary>
@@ -55,6 +65,9 @@ internal sealed class EventNames<TEvent> where TEvent : class
             if (property.AssociatedParameter is { IsNullable: false, HasDefaultValue: false })
                 property.IsRequired = true;
     }
+
+    /// <param name="Bare">The one event of a type that says nothing but that it happened: whoever reads one gets this. None for other types.</param>
+    private sealed record Form(JsonTypeInfo Json, TEvent? Bare);
 }
 
 /// <summary>A row of the log that this version cannot read. Its stream is set aside; every other stream goes on.</summary>

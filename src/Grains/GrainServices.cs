@@ -7,6 +7,7 @@ using Xinfang.Domain.Deadlines;
 using Xinfang.Domain.JointMeetings;
 using Xinfang.Domain.Reports;
 using Xinfang.Grains.Audits;
+using Xinfang.Grains.Cases;
 using Xinfang.Grains.Deadlines;
 using Xinfang.Grains.Documents;
 using Xinfang.Grains.Reports;
@@ -40,6 +41,7 @@ public static class GrainServices
         services.AddSingleton<PictureReader>();
         services.AddSingleton<GrainTelemetry>();
         services.AddSingleton<IOrganisationSource, OrganisationSource>();
+        services.AddSingleton<CaseNeighbours>();
         services.AddSensitivePeriods(watches);
         services.AddHostedService<TallyBroadcast>();
         if (watches)

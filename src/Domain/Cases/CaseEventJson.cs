@@ -72,7 +72,11 @@ public static class CaseEventJson
     public static (string Type, string Data) Write(CaseEvent e) => Names.Write(e);
 
     /// <exception cref="UnreadableEventException">The name is unknown or the data do not fit it.</exception>
-    public static CaseEvent Read(string type, string data) => Names.Read(type, data);
+    public static CaseEvent Read(string type, string data) => Names.Read(type, data) is var e && e is Registered registered ? Lean(registered) : e;
+
+    /// <summary>Most cases have no alias and accuse nobody, and a silo holds very many: they share the list that is empty.</summary>
+    private static Registered Lean(Registered r) =>
+        r with { Aliases = r.Aliases.Count == 0 ? [] : r.Aliases, Accused = r.Accused.Count == 0 ? [] : r.Accused };
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

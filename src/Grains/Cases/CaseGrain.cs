@@ -19,11 +19,10 @@ namespace Xinfang.Grains.Cases;
 
 /// <summary>A case. See <see cref="ICaseGrain"/>.</summary>
 internal sealed class CaseGrain(
-    CaseModel model, IJournal journal, IProjections projections, IRepeatIndex repeats, PersonalDataVault vault, IOrganisationSource units,
+    CaseModel model, IJournal journal, IProjections projections, IRepeatIndex repeats, PersonalDataVault vault, IOrganisationSource units, CaseNeighbours neighbours,
     [FromKeyedServices(BusinessClock.Key)] TimeProvider clock, GrainTelemetry telemetry)
     : StreamGrain<Case, CaseCommand, CaseEvent>(model, journal, clock, telemetry), ICaseGrain
 {
-    private readonly CaseNeighbours _neighbours = new(model, journal, units);
     private MeetingNotices? _notices;
 
     public async Task<Outcome> Execute(Submission<CaseCommand> submission, PetitionerDetails? details)
@@ -91,7 +90,7 @@ internal sealed class CaseGrain(
 
     protected override bool Begins(CaseCommand command) => command is Register;
 
-    protected override ValueTask<Surroundings> Around(Case state, CaseCommand command) => _neighbours.Around(state, command);
+    protected override ValueTask<Surroundings> Around(Case state, CaseCommand command) => neighbours.Around(state, command);
 
     protected override Refusal? Precondition(Case state, CaseCommand command, StepContext context) => (command, state.Stage) switch
     {
@@ -160,7 +159,7 @@ internal sealed class CaseGrain(
     {
         try
         {
-            return viewer is null || await CanSee(viewer, await _neighbours.Fold(number));
+            return viewer is null || await CanSee(viewer, await neighbours.Fold(number));
         }
         catch (UnreadableEventException)
         {

@@ -25,7 +25,7 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
     /// <summary>How often a submission is decided anew because the log went on without this activation.</summary>
     private const int Attempts = 3;
 
-    private readonly Dictionary<string, Settled> _settled = [];
+    private readonly AnsweredCommands _answered = new();
     private TState _state = model.Initial;
     private bool _loaded;
 
@@ -134,7 +134,7 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
     }
 
     /// <summary>The first answer to a submission that was carried out; none when it was not.</summary>
-    private Outcome? AnsweredBefore(Submission<TCommand> submission) => !_settled.TryGetValue(submission.CommandId, out var before) ? null
+    private Outcome? AnsweredBefore(Submission<TCommand> submission) => _answered.Find(submission.CommandId) is not { } before ? null
         : before.Fingerprint == submission.Fingerprint ? new Outcome(before.Version, Repeated: true)
         : Refuse(new("command-id-reused", "idempotency rule", $"The id '{submission.CommandId}' was used for another request. Use a new one."), 0);
 
@@ -153,8 +153,7 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
         foreach (var e in await journal.ReadStreamAsync(Stream))
         {
             _state = model.Apply(_state, e.Type, e.Data, e.EffectiveAt);
-            var (id, fingerprint) = CommandIds.Split(e.CommandId);
-            _settled[id] = new(fingerprint, e.Version);
+            _answered.Add(e.CommandId, e.Version);
         }
         _loaded = true;
     }
@@ -163,7 +162,7 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
     private void Forget()
     {
         _loaded = false;
-        _settled.Clear();
+        _answered.Clear();
         _state = model.Initial;
     }
 
@@ -203,7 +202,7 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
         if (await journal.AppendAsync(append) is not Appended)
             return false;
         (_state, _loaded) = (after, true);
-        _settled[submission.CommandId] = new(submission.Fingerprint, model.Version(after));
+        _answered.Add(append.CommandId, model.Version(after));
         foreach (var e in events)
             telemetry.Transition(e.Type);
         return true;
@@ -221,24 +220,7 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
             : s.Actor.Length is 0 or > 100 ? new("actor-invalid", "log rule 3", "An actor is a role and an id of at most 100 characters.")
             : s.Steps.Count == 0 ? new("no-step", "log rule 1", "A submission has at least one step.")
             : null;
-
-    private readonly record struct Settled(string Fingerprint, long Version);
 }
 
 /// <summary>Personal data that come with a submission, sealed, and what finds repeats by them; none where that stays as it was.</summary>
 internal sealed record SealedDetails(byte[] Data, Fingerprint? Fingerprint);
-
-/// <summary>A command's id and the fingerprint of what it asked, as they stand together in the log.</summary>
-internal static class CommandIds
-{
-    public const int MostIdCharacters = 120;
-    public const int MostFingerprintCharacters = 64;
-
-    public static string Join(string id, string fingerprint) => $"{id}#{fingerprint}";
-
-    public static (string Id, string Fingerprint) Split(string joined)
-    {
-        var mark = joined.LastIndexOf('#');
-        return mark < 0 ? (joined, "") : (joined[..mark], joined[(mark + 1)..]);
-    }
-}

@@ -55,4 +55,37 @@ public sealed class ReportTests
         Assert.Contains(svg.Descendants(ns + "text"), t => t.Value == "A & B");
         Assert.Contains(svg.Descendants(ns + "text"), t => t.Value == "12 345");
     }
+
+    [Fact]
+    public void A_run_writes_the_rows_of_its_own_workloads_into_the_README_and_keeps_the_others()
+    {
+        const string Before = """
+            Text.
+            <!-- bench: written by ./bench.sh -->
+            | | what | line | measured | holds | run |
+            | --- | --- | ---: | ---: | --- | --- |
+            | W1 | times A & B | ≥ 15.0 | 9.00 × | **no** | 2026-11-01 aaaaaaa, 5 rounds |
+            | W7 | steps | ≥ 10 000 | 12 000 1/s | yes | 2026-11-01 aaaaaaa, 5 rounds |
+            <!-- bench: end -->
+            More text.
+            """;
+
+        var after = ReadmeTable.Update(Before, [Result, Result with { Id = "W2", Lines = [Line.AtMost("W2: p99", 20, "ms", 50)] }], "2026-11-27 bbbbbbb, 3 rounds");
+
+        Assert.Equal("""
+            Text.
+            <!-- bench: written by ./bench.sh -->
+            | | what | line | measured | holds | run |
+            | --- | --- | ---: | ---: | --- | --- |
+            | W1 | times A & B | ≥ 15.0 | 12.3 × | **no** | 2026-11-27 bbbbbbb, 3 rounds |
+            | W2 | p99 | ≤ 50.0 | 20.0 ms | yes | 2026-11-27 bbbbbbb, 3 rounds |
+            | W7 | steps | ≥ 10 000 | 12 000 1/s | yes | 2026-11-01 aaaaaaa, 5 rounds |
+            <!-- bench: end -->
+            More text.
+            """, after);
+    }
+
+    [Fact]
+    public void A_README_without_the_marks_of_the_table_is_told_of() =>
+        Assert.Contains("<!-- bench", Assert.Throws<InvalidOperationException>(() => ReadmeTable.Update("Text.", [Result], "")).Message, StringComparison.Ordinal);
 }

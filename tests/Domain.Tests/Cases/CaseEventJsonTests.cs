@@ -43,6 +43,23 @@ public sealed class CaseEventJsonTests
         Assert.Equal(new Declined("late"), CaseEventJson.Read("declined", """{"reason":"late","later":1}"""));
 
     [Fact]
+    public void An_event_that_says_only_that_it_happened_is_one_for_all_cases()
+    {
+        Assert.Same(CaseEventJson.Read("received", "{}"), CaseEventJson.Read("received", "{}"));
+        Assert.Equal(new Received(), CaseEventJson.Read("received", """{"later":1}"""));
+        Assert.Throws<UnreadableEventException>(() => CaseEventJson.Read("received", "null"));
+    }
+
+    [Fact]
+    public void Registrations_without_aliases_or_accused_units_share_their_empty_lists()
+    {
+        var (type, data) = Approved.First(row => row.Data.Item1 is Registered { Aliases.Count: 0, Accused.Count: 0 }).Data switch { var (_, t, d) => (t, d) };
+        var (one, other) = ((Registered)CaseEventJson.Read(type, data), (Registered)CaseEventJson.Read(type, data));
+        Assert.Same(one.Aliases, other.Aliases);
+        Assert.Same(one.Accused, other.Accused);
+    }
+
+    [Fact]
     public void A_type_that_this_version_does_not_know_is_unreadable() =>
         Assert.Contains("'teleported'", Assert.Throws<UnreadableEventException>(() => CaseEventJson.Read("teleported", "{}")).Message, StringComparison.Ordinal);
 

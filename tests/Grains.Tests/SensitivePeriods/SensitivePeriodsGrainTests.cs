@@ -82,8 +82,9 @@ public sealed class SensitivePeriodsGrainTests
     {
         await using var test = await TestSystem.StartAsync();
         await Periods(test).Put(Session with { Id = "SP-0", From = new(2022, 1, 6), To = new(2022, 1, 7), Factor = 4m });
-        await Periods(test).Put(Session);
         await test.Case("PLAN-0001").Execute(TestSystem.Steps("r", TestSystem.Monday, TestSystem.Registration("PLAN-0001")));
+        // Last: what checks of its own accord may plan as soon as there is a period to plan for.
+        await Periods(test).Put(Session);
 
         var forecast = (await Scaling(test).Check()).Forecast!;
 
