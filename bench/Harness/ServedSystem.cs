@@ -31,7 +31,7 @@ internal sealed class ServedSystem : IAsyncDisposable
     {
         var key = await KeyAsync(work);
         var url = $"http://127.0.0.1:{Ports.Free()}";
-        var silo = StartSilo(run.Silo, database, key, $"http://127.0.0.1:{Ports.Free()}");
+        var silo = StartSilo(run.Silo, database, key, SiloEndpoints.Free());
         var gateway = Start(run.Gateway, ("Cluster__Connection", database), ("Gateway__Url", url));
         var system = new ServedSystem(silo, gateway, new(url), database);
         try
@@ -56,8 +56,8 @@ internal sealed class ServedSystem : IAsyncDisposable
     }
 
     /// <summary>A silo alone; whoever starts it ends it.</summary>
-    public static Process StartSilo(string silo, string database, string key, string healthUrl) => Start(silo, ("Cluster__Connection", database),
-        ("Cluster__SiloPort", $"{Ports.Free()}"), ("Cluster__GatewayPort", $"{Ports.Free()}"), ("Silo__PersonalDataKey", key), ("Silo__HealthUrl", healthUrl));
+    public static Process StartSilo(string silo, string database, string key, SiloEndpoints at) => Start(silo, ("Cluster__Connection", database),
+        ("Cluster__SiloPort", $"{at.Silo}"), ("Cluster__GatewayPort", $"{at.Gateway}"), ("Silo__PersonalDataKey", key), ("Silo__HealthUrl", at.Health));
 
     public async ValueTask DisposeAsync()
     {
@@ -96,4 +96,10 @@ internal sealed class ServedSystem : IAsyncDisposable
         _ = process.StandardOutput.ReadToEndAsync();
         return process;
     }
+}
+
+/// <summary>Where a silo is reached by other silos, by gateways, and by those who watch it.</summary>
+internal sealed record SiloEndpoints(int Silo, int Gateway, string Health)
+{
+    public static SiloEndpoints Free() => new(Ports.Free(), Ports.Free(), $"http://127.0.0.1:{Ports.Free()}");
 }

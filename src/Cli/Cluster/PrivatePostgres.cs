@@ -32,15 +32,9 @@ public sealed class PrivatePostgres(string folder, int port, string password)
     /// Settings over PostgreSQL's own, as <c>name=value</c>; for the next start. A silo asks for every write of the log to disk itself; one of PostgreSQL's own
     /// accord, by default five a second, covers only what was there when it was decided on, and all silos wait for it (decision 16).
     /// </summary>
-    public List<string> Settings { get; } = ["max_connections=300", "wal_writer_delay=10s", $"shared_buffers={SharedBuffers()}MB"];
+    public List<string> Settings { get; } = ["max_connections=300", "wal_writer_delay=10s"];
 
     public int Port => port;
-
-    /// <summary>
-    /// A sixteenth of the memory in MB, 128 (PostgreSQL's own) to 1024. Pages that do not fit are written by whoever needs room, and reach the disk all at
-    /// once at the end of a checkpoint, while every commit waits.
-    /// </summary>
-    private static long SharedBuffers() => Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1_048_576 / 16, 128, 1024);
 
     /// <summary>How programs reach it.</summary>
     public string Connection => new NpgsqlConnectionStringBuilder

@@ -6,8 +6,8 @@ public sealed record ImportOptions
     /// <summary>Who does it, in the log.</summary>
     public const string Actor = "import:file";
 
-    /// <summary>Most submissions under way at once, 1 to 10 000; default 256.</summary>
-    public int MaxInFlight { get; init; } = 256;
+    /// <summary>Most submissions under way at once, 1 to 10 000; default 512.</summary>
+    public int MaxInFlight { get; init; } = 512;
 
     /// <summary>Tries of one submission while the store is busy or away, 1 to 100; default 10, which is about half a minute.</summary>
     public int MaxTries { get; init; } = 10;

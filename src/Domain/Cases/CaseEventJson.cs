@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Xinfang.Domain.Places;
 
 namespace Xinfang.Domain.Cases;
 
@@ -67,6 +68,9 @@ public static class CaseEventJson
         .Add("deadline-missed", CaseJson.Default.DeadlineMissed)
         .Add("miss-withdrawn", CaseJson.Default.MissWithdrawn);
 
+    /// <summary>Profiles are a handful, categories some hundred.</summary>
+    private static readonly TextPool Kept = new(4_096);
+
     public static IEnumerable<string> TypeNames => Names.All;
 
     public static (string Type, string Data) Write(CaseEvent e) => Names.Write(e);
@@ -74,9 +78,12 @@ public static class CaseEventJson
     /// <exception cref="UnreadableEventException">The name is unknown or the data do not fit it.</exception>
     public static CaseEvent Read(string type, string data) => Names.Read(type, data) is var e && e is Registered registered ? Lean(registered) : e;
 
-    /// <summary>Most cases have no alias and accuse nobody, and a silo holds very many: they share the list that is empty.</summary>
-    private static Registered Lean(Registered r) =>
-        r with { Aliases = r.Aliases.Count == 0 ? [] : r.Aliases, Accused = r.Accused.Count == 0 ? [] : r.Accused };
+    /// <summary>A silo holds very many cases: they share the list of those that have no alias or accuse nobody, the profile and the category.</summary>
+    private static Registered Lean(Registered r) => r with
+    {
+        Profile = Kept.Of(r.Profile), Category = r.Category is null ? null : Kept.Of(r.Category),
+        Aliases = r.Aliases.Count == 0 ? [] : r.Aliases, Accused = r.Accused.Count == 0 ? [] : r.Accused,
+    };
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

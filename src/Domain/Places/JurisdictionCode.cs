@@ -12,13 +12,16 @@ public readonly record struct JurisdictionCode([property: Id(0)] string Value) :
 {
     private static readonly int[] Lengths = [2, 4, 6, 9, 12];
 
+    /// <summary>A province has some hundred districts and some ten thousand streets and communities.</summary>
+    private static readonly TextPool Kept = new(65_536);
+
     public static string Rule => "a GB/T 2260 code of 2, 4, 6, 9 or 12 digits, such as 530103";
 
     public static bool TryParse(string? text, out JurisdictionCode code)
     {
-        var valid = text is not null && Array.IndexOf(Lengths, text.Length) >= 0 && text.All(char.IsAsciiDigit);
-        code = valid ? new(text!) : default;
-        return valid;
+        var kept = text is null ? null : Kept.Find(text) ?? (IsValid(text) ? Kept.Of(text) : null);
+        code = kept is null ? default : new(kept);
+        return kept is not null;
     }
 
     /// <summary>This code and every code that contains it, the nearest first: 530103, 5301, 53.</summary>
@@ -32,4 +35,6 @@ public readonly record struct JurisdictionCode([property: Id(0)] string Value) :
     public bool Contains(JurisdictionCode other) => other.Value.StartsWith(Value, StringComparison.Ordinal);
 
     public override string ToString() => Value;
+
+    private static bool IsValid(string text) => Array.IndexOf(Lengths, text.Length) >= 0 && text.All(char.IsAsciiDigit);
 }
