@@ -21,10 +21,7 @@ mkdir -p "$work/rows" docs/reliability
 failed=0
 for fault in "${faults[@]}"; do
   echo "== $fault"
-  # Clients that stand still while their garbage is collected would be measured as a slow cluster: theirs is collected seldom, 2 GB at a time. The processes that
-  # they start do not inherit it.
-  DOTNET_gcServer=1 DOTNET_GCHeapCount=1 DOTNET_GCNoAffinitize=1 DOTNET_GCDynamicAdaptationMode=0 DOTNET_GCgen0size=0x80000000 \
-    tests/Faults/bin/Release/net10.0/Xinfang.Faults -noColor -showLiveOutput -trait "Fault=$fault" || failed=1
+  tests/Faults/bin/Release/net10.0/Xinfang.Faults -noColor -showLiveOutput -trait "Fault=$fault" || failed=1
 done
 
 # The rows of the faults that did not run now stay.

@@ -15,12 +15,9 @@ public sealed class Client(IReadOnlyList<string> addresses, History history) : I
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Connections to one gateway, as a proxy before it would hold them: more requests than these wait here, and their wait counts.</summary>
-    private const int MostConnections = 2048;
-
     private readonly HttpClient _http = new(new SocketsHttpHandler
     {
-        ConnectTimeout = TimeSpan.FromSeconds(2), PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5), MaxConnectionsPerServer = MostConnections,
+        ConnectTimeout = TimeSpan.FromSeconds(2), PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5),
     })
     {
         Timeout = Patience,

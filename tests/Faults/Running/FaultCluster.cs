@@ -21,13 +21,6 @@ public sealed class FaultCluster : IAsyncDisposable
         _terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => End(null, EventArgs.Empty));
     }
 
-    /// <summary>How this process collects its garbage (faults.sh) is its own affair: the cluster's programs run as they are delivered.</summary>
-    static FaultCluster()
-    {
-        foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(n => n.StartsWith("DOTNET_GC", StringComparison.OrdinalIgnoreCase)))
-            Environment.SetEnvironmentVariable(name, null);
-    }
-
     public LocalCluster Cluster { get; }
 
     /// <param name="prepare">Changes members or PostgreSQL before they are started.</param>

@@ -4,7 +4,6 @@ using Xinfang.Faults.Histories;
 using Xinfang.Faults.Load;
 using Xinfang.Faults.Machines;
 using Xinfang.Faults.Running;
-using Request = Xinfang.Faults.Load.Request;
 
 namespace Xinfang.Faults.Scenarios;
 
@@ -16,7 +15,7 @@ namespace Xinfang.Faults.Scenarios;
 public sealed class F14Overload(ITestOutputHelper output)
 {
     /// <summary>More petitioners than may wait at once give up before they ask: what this process can open sockets for is a limit of its own.</summary>
-    private const int PeakClients = 256, MostOpen = 8_000, Rounds = 3;
+    private const int PeakClients = 256, MostOpen = 8_000, Connections = 2_048, Rounds = 3;
 
     /// <summary>Programs that were just started become faster for minutes on half a machine: the runtime compiles what runs often once more.</summary>
     private static readonly TimeSpan Warming = TimeSpan.FromMinutes(5);
@@ -36,7 +35,7 @@ public sealed class F14Overload(ITestOutputHelper output)
         processors.TakeOthers();
         var cluster = started.Cluster;
         await using var run = new FaultRun("F14", cluster, output);
-        using var client = new Client([.. cluster.Gateways.Select(g => g.Url)], run.History);
+        using var client = new LeanClient([.. cluster.Gateways.Select(g => g.Url)], Connections);
 
         var peak = await PeakAsync(run, client);
         var paused = GC.GetTotalPauseDuration();
@@ -59,7 +58,7 @@ public sealed class F14Overload(ITestOutputHelper output)
     }
 
     /// <summary>What the cluster can do: the best of some rounds, when it is warm.</summary>
-    private async Task<double> PeakAsync(FaultRun run, Client client)
+    private async Task<double> PeakAsync(FaultRun run, LeanClient client)
     {
         await AtFullSpeedAsync(run, client, Warming);
         var peak = 0.0;
@@ -73,7 +72,7 @@ public sealed class F14Overload(ITestOutputHelper output)
     }
 
     /// <summary>Clients that send the next petition as soon as the one before is answered, or a moment later when they were asked to come again.</summary>
-    private async Task<IReadOnlyCollection<Answered>> AtFullSpeedAsync(FaultRun run, Client client, TimeSpan time)
+    private async Task<IReadOnlyCollection<Answered>> AtFullSpeedAsync(FaultRun run, LeanClient client, TimeSpan time)
     {
         var (answers, end) = (new ConcurrentQueue<Answered>(), run.History.Now + time);
         await Task.WhenAll(Enumerable.Range(0, PeakClients).Select(_ => Task.Run(async () =>
@@ -90,7 +89,7 @@ public sealed class F14Overload(ITestOutputHelper output)
     }
 
     /// <summary>Petitions that arrive at a rate, whatever became of those before.</summary>
-    private async Task<IReadOnlyCollection<Answered>> ArrivingAsync(FaultRun run, Client client, double perSecond, TimeSpan time)
+    private async Task<IReadOnlyCollection<Answered>> ArrivingAsync(FaultRun run, LeanClient client, double perSecond, TimeSpan time)
     {
         var (answers, open, sent, gaveUp, began) = (new ConcurrentQueue<Answered>(), 0, 0, 0, run.History.Now);
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
@@ -126,17 +125,16 @@ public sealed class F14Overload(ITestOutputHelper output)
     }
 
     /// <summary>Sends a new petition once. Whatever it is answered is what its client knows.</summary>
-    private async Task<Answered> SendAsync(FaultRun run, Client client)
+    private async Task<Answered> SendAsync(FaultRun run, LeanClient client)
     {
         var n = Interlocked.Increment(ref _number);
-        var number = new CaseNumber($"{run.Name}-{n}");
-        var request = new Request("/api/cases", $$"""{"jurisdiction":"{{CaseLoad.Jurisdictions[n % CaseLoad.Jurisdictions.Count]}}","number":"{{number}}"}""", number.Stream, "register", "registered", "");
+        var (id, number) = ($"{run.Name}-{n}", new CaseNumber($"{run.Name}-{n}"));
         var at = run.History.Now;
-        var (answer, outcome, version, code) = await client.SendAnywhereAsync(request, $"{run.Name}-{n}");
+        var (answer, outcome, version) = await client.PostAsync("/api/cases", $$"""{"jurisdiction":"{{CaseLoad.Jurisdictions[n % CaseLoad.Jurisdictions.Count]}}","number":"{{number}}"}""", id);
         var took = run.History.Now - at;
         // Whoever was told to come again has not been let in: none of it may be in the log. Millions of them are not kept.
-        if (code != "intake-limited")
-            run.History.Add(new(request.Stream, $"{run.Name}-{n}", request.Intent, request.Effect, outcome, version, code, [new(at, at + took, answer, outcome)]));
+        if (answer != LeanClient.Limited)
+            run.History.Add(new(number.Stream, id, "register", "registered", outcome, version, outcome == Outcome.Refused ? answer : null, [new(at, at + took, answer, outcome)]));
         return new(at, took, answer, outcome);
     }
 
@@ -153,5 +151,5 @@ public sealed class F14Overload(ITestOutputHelper output)
         return done.Count == 0 ? TimeSpan.Zero : done[(int)Math.Ceiling(0.99 * done.Count) - 1];
     }
 
-    private sealed record Answered(TimeSpan At, TimeSpan Took, string Answer, Outcome Outcome);
+    private readonly record struct Answered(TimeSpan At, TimeSpan Took, string Answer, Outcome Outcome);
 }
