@@ -11,7 +11,7 @@ namespace Xinfang.Faults.Load;
 public sealed class Client(IReadOnlyList<string> addresses, History history) : IDisposable
 {
     /// <summary>How long one request may take: longer than a gateway tries by itself.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -79,7 +79,7 @@ public sealed class Client(IReadOnlyList<string> addresses, History history) : I
     public void Dispose() => _http.Dispose();
 
     /// <summary>Whether a status says for good that the request was not and will not be carried out.</summary>
-    private static bool Settles(HttpStatusCode status) =>
+    internal static bool Settles(HttpStatusCode status) =>
         (int)status is >= 400 and < 500 && status is not (HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests);
 
     private string NextAddress() => addresses[(int)((uint)Interlocked.Increment(ref _next) % addresses.Count)];

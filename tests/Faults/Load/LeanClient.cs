@@ -64,9 +64,6 @@ internal sealed class LeanClient(IReadOnlyList<string> addresses, int connection
     /// <summary>One connection of HTTP/1.1, opened when it is first used and again when it was lost.</summary>
     private sealed class Connection(Uri address) : IDisposable
     {
-        /// <summary>How long one request may take: longer than a gateway tries by itself.</summary>
-        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
         private readonly byte[] _bytes = new byte[8192];
         private CancellationTokenSource _patience = new();
         private Socket? _socket;
@@ -75,7 +72,7 @@ internal sealed class LeanClient(IReadOnlyList<string> addresses, int connection
         {
             if (!_patience.TryReset())
                 _patience = new();
-            _patience.CancelAfter(Patience);
+            _patience.CancelAfter(Client.Patience);
             var stop = _patience.Token;
             if (_socket is null)
             {
@@ -131,7 +128,7 @@ internal sealed class LeanClient(IReadOnlyList<string> addresses, int connection
             else if (status == 429 && After(body, "\"code\":\""u8).StartsWith("intake-limited\""u8) && head.IndexOf("\r\nRetry-After: "u8) >= 0)
                 answer = (Limited, Outcome.Unknown, 0);
             else
-                answer = ($"{status} {Encoding.UTF8.GetString(body)}", status is >= 400 and < 500 and not (408 or 429) ? Outcome.Refused : Outcome.Unknown, 0);
+                answer = ($"{status} {Encoding.UTF8.GetString(body)}", Client.Settles((HttpStatusCode)status) ? Outcome.Refused : Outcome.Unknown, 0);
             return true;
         }
 
