@@ -52,6 +52,10 @@ internal static class SiloParts
 
     private static void Configure(ISiloBuilder silo, OpenedLog log)
     {
+        // Idle grains are let go a few at a time and not a minute's worth at once.
+        silo.Configure<GrainCollectionOptions>(collection => collection.CollectionQuantum = TimeSpan.FromSeconds(5));
+        // Where a case is, is remembered for as many as are worked on at once, and not for a million that were (decision 20).
+        silo.Configure<GrainDirectoryOptions>(directory => directory.CacheSize = 50_000);
         silo.UseSystemTextJsonGrainStorageSerializer();
         silo.AddActivityPropagation();
         silo.AddIncomingGrainCallFilter<StoreErrorFilter>();

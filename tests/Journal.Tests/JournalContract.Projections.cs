@@ -200,6 +200,23 @@ public abstract partial class JournalContract
         }, iter: 60, threads: 1);
     }
 
+    [Fact]
+    public async Task Pages_of_a_wide_region_are_those_of_a_naive_sort_too()
+    {
+        // Given more jurisdictions than are looked into one after the other, with one case each, some registered at the same moment
+        await using var store = await Place.OpenAsync();
+        var rows = Enumerable.Range(0, 40).Select(n => new CaseRow(new($"2022-{n:0000}"), 1, new($"54{n:0000}"), Stage.AwaitingDisposal, null, Origin.Local, Occurrence.Initial,
+            Purpose.Grievance, null, null, Noon.AddHours(n % 7), Noon, null, null, null, false, false, false, false, [], [], false)).ToList();
+        foreach (var (n, row) in rows.Index())
+            await AppendAsync(store, Plain("note-1", n, "a") with { Changes = new([], row, []) });
+
+        // When its cases are read page after page
+        var query = new CaseQuery(new("54")) { Limit = 9 };
+
+        // Then they are all there, in order
+        AssertSameCases(Naive(rows, query), await CasesAsync(store, query));
+    }
+
     private static IEnumerable<CaseRow> Naive(IEnumerable<CaseRow> rows, CaseQuery q)
     {
         var found = rows.Where(r => q.Jurisdiction.Contains(r.Jurisdiction) && (q.Stage is null || r.Stage == q.Stage)

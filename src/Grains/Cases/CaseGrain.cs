@@ -17,7 +17,11 @@ using Xinfang.Journal;
 
 namespace Xinfang.Grains.Cases;
 
-/// <summary>A case. See <see cref="ICaseGrain"/>.</summary>
+/// <summary>
+/// A case. See <see cref="ICaseGrain"/>. Its next step is hours or days away as a rule and readers read the log: what it holds is let go soon, so that a wave of
+/// registrations does not fill the memory (decision 20).
+/// </summary>
+[CollectionAgeLimit(Minutes = 1)]
 internal sealed class CaseGrain(
     CaseModel model, IJournal journal, IProjections projections, IRepeatIndex repeats, PersonalDataVault vault, IOrganisationSource units, CaseNeighbours neighbours,
     [FromKeyedServices(BusinessClock.Key)] TimeProvider clock, GrainTelemetry telemetry)

@@ -10,10 +10,28 @@ internal static class CaseSearch
 {
     private static readonly string Ended = "(" + string.Join(", ", Stages.Ended.Select(s => $"'{Codes<Stage>.Of(s)}'")) + ")";
 
-    public static (string Sql, List<(string, object)> Parameters) Of(CaseQuery query, string prefixEnd)
+    /// <summary>How many jurisdictions are looked into one after the other; a wide region is read in order until the page is full.</summary>
+    private const int MostLookedInto = 32;
+
+    /// <summary>
+    /// The jurisdictions with cases within a region, found by one step in the index each; one more than are looked into when there are many. None for
+    /// queries that another index answers in order.
+    /// </summary>
+    public static (string Sql, List<(string, object)> Parameters)? Jurisdictions(CaseQuery query, string prefixEnd) =>
+        query.Order == CaseOrder.Deadline || query.Unit is not null ? null : ($"""
+            WITH RECURSIVE found (code, n) AS (
+                SELECT min(jurisdiction), 1 FROM case_index WHERE jurisdiction >= @code AND jurisdiction < @end
+                UNION ALL
+                SELECT (SELECT min(jurisdiction) FROM case_index WHERE jurisdiction > code AND jurisdiction < @end), n + 1
+                FROM found WHERE code IS NOT NULL AND n <= {MostLookedInto}
+            )
+            SELECT code FROM found WHERE code IS NOT NULL
+            """, [("@code", query.Jurisdiction.Value), ("@end", prefixEnd)]);
+
+    /// <param name="jurisdictions">What <see cref="Jurisdictions"/> has found.</param>
+    public static (string Sql, List<(string, object)> Parameters) Of(CaseQuery query, string prefixEnd, IReadOnlyList<string> jurisdictions)
     {
-        var conditions = new List<string> { "jurisdiction >= @code AND jurisdiction < @end" };
-        var parameters = new List<(string, object)> { ("@code", query.Jurisdiction.Value), ("@end", prefixEnd) };
+        var (conditions, parameters) = (new List<string>(), new List<(string, object)>());
         void Where(string condition, string name, object? value)
         {
             if (value is null)
@@ -38,10 +56,18 @@ internal static class CaseSearch
                 : "registered_at <= @at AND (registered_at < @at OR number > @number)");
             parameters.AddRange([("@at", at), ("@number", after.Number.Value)]);
         }
+        var order = $"ORDER BY {(byDeadline ? "due_at, number" : "registered_at DESC, number")} LIMIT @limit";
         parameters.Add(("@limit", Math.Clamp(query.Limit, 1, 500)));
-        return ($"""
-            SELECT {CaseColumns.List} FROM case_index WHERE {string.Join(" AND ", conditions)}
-            ORDER BY {(byDeadline ? "due_at, number" : "registered_at DESC, number")} LIMIT @limit
-            """, parameters);
+        if (jurisdictions.Count is 0 or > MostLookedInto)
+        {
+            parameters.AddRange([("@code", query.Jurisdiction.Value), ("@end", prefixEnd)]);
+            return (Page("jurisdiction >= @code AND jurisdiction < @end"), parameters);
+        }
+        parameters.AddRange(jurisdictions.Select((code, i) => ($"@code{i}", (object)code)));
+        return jurisdictions.Count == 1
+            ? (Page("jurisdiction = @code0"), parameters)
+            : ($"{string.Join("\nUNION ALL\n", jurisdictions.Select((_, i) => $"SELECT * FROM ({Page($"jurisdiction = @code{i}")}) AS page{i}"))}\n{order}", parameters);
+
+        string Page(string where) => $"SELECT {CaseColumns.List} FROM case_index WHERE {string.Join(" AND ", [where, .. conditions])} {order}";
     }
 }

@@ -38,7 +38,11 @@ internal sealed class ProjectionReader(IReadSessions sessions) : IProjections
         sessions.ReadAsync(true, async session =>
         {
             var head = await LogQueries.HeadAsync(session, cancel).ConfigureAwait(false);
-            var (sql, parameters) = CaseSearch.Of(query, PrefixEnd(query.Jurisdiction));
+            var end = PrefixEnd(query.Jurisdiction);
+            var jurisdictions = CaseSearch.Jurisdictions(query, end) is { } walk
+                ? await ReadSession.ListAsync(session.Command(walk.Sql, [.. walk.Parameters]), r => r.GetString(0), cancel).ConfigureAwait(false)
+                : [];
+            var (sql, parameters) = CaseSearch.Of(query, end, jurisdictions);
             var rows = await ReadSession.ListAsync(session.Command(sql, [.. parameters]), CaseColumns.Read, cancel).ConfigureAwait(false);
             return new CasePage(head.Position, rows);
         }, cancel);
