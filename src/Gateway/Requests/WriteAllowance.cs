@@ -13,11 +13,11 @@ internal sealed class WriteAllowance(int fewest, int most, TimeSpan slow, TimePr
     /// <summary>What is judged at once: at least so many writes, over at least this time.</summary>
     private const int Sample = 20;
 
-    private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
 
-    private const double Shrink = 0.8, Grow = 0.05;
+    private const double Shrink = 0.85, Grow = 0.1;
 
-    private const int Step = 8;
+    private const int Step = 16;
 
     private readonly (int Fewest, int Most) _range = (Math.Min(fewest, most), most);
     private long _shrunkAt = time.GetTimestamp();

@@ -3,10 +3,10 @@ using Xinfang.Gateway.Requests;
 
 namespace Xinfang.Gateway.Tests.Requests;
 
-/// <summary>How many writes at once a gateway finds out that it can take. Slow is more than 500 ms; it may take 32 to 512.</summary>
+/// <summary>How many writes at once a gateway finds out that it can take. Slow is more than 2 s; it may take 32 to 512.</summary>
 public sealed class WriteAllowanceTests
 {
-    private static readonly TimeSpan Slow = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(2);
 
     private readonly FakeTimeProvider _time = new();
     private readonly WriteAllowance _allowance;
@@ -29,12 +29,12 @@ public sealed class WriteAllowanceTests
     public void It_begins_with_all_that_was_asked_for() => Assert.Equal(512, _allowance.Now);
 
     [Theory]
-    [InlineData("one slow write in twenty", 19, 1, 1000, 512)]
-    [InlineData("two slow writes in twenty", 18, 2, 1000, 409)]
-    [InlineData("a wave of slow writes counts once, however large it is", 0, 400, 1000, 409)]
-    [InlineData("just as long as they may is not slow", 0, 20, 499, 512)]
-    [InlineData("nineteen are too few to judge by", 0, 19, 1000, 512)]
-    public void More_than_one_slow_write_in_twenty_takes_a_fifth_away(string wave, int quick, int late, int afterMilliseconds, int now)
+    [InlineData("one slow write in twenty", 19, 1, 3000, 512)]
+    [InlineData("two slow writes in twenty", 18, 2, 3000, 435)]
+    [InlineData("a wave of slow writes counts once, however large it is", 0, 400, 3000, 435)]
+    [InlineData("just as long as they may is not slow", 0, 20, 1999, 512)]
+    [InlineData("nineteen are too few to judge by", 0, 19, 3000, 512)]
+    public void More_than_one_slow_write_in_twenty_takes_a_part_away(string wave, int quick, int late, int afterMilliseconds, int now)
     {
         Wave(quick, late, TimeSpan.FromMilliseconds(afterMilliseconds));
 
@@ -45,40 +45,40 @@ public sealed class WriteAllowanceTests
     public void Slow_writes_count_also_when_quick_ones_were_judged_meanwhile()
     {
         var began = _time.GetTimestamp();
-        Wave(quick: 0, late: 20, TimeSpan.FromMilliseconds(300));
-        Wave(quick: 0, late: 20, TimeSpan.FromMilliseconds(300));
+        Wave(quick: 0, late: 20, TimeSpan.FromMilliseconds(1200));
+        Wave(quick: 0, late: 20, TimeSpan.FromMilliseconds(1200));
 
         for (var i = 0; i < 20; i++)
             _allowance.Ended(began);
-        Wave(quick: 0, late: 1, TimeSpan.FromMilliseconds(300));
+        Wave(quick: 0, late: 1, TimeSpan.FromMilliseconds(1200));
 
-        Assert.Equal(409, _allowance.Now);
+        Assert.Equal(435, _allowance.Now);
     }
 
     [Fact]
     public void It_never_shrinks_below_the_fewest()
     {
         for (var i = 0; i < 100; i++)
-            Wave(quick: 0, late: 20, TimeSpan.FromSeconds(1));
+            Wave(quick: 0, late: 20, TimeSpan.FromSeconds(3));
 
         Assert.Equal(32, _allowance.Now);
     }
 
     [Fact]
-    public void When_writes_are_quick_again_it_grows_by_a_twentieth_as_long_as_more_are_wanted()
+    public void When_writes_are_quick_again_it_grows_by_a_tenth_as_long_as_more_are_wanted()
     {
-        Wave(quick: 0, late: 20, TimeSpan.FromSeconds(1));
+        Wave(quick: 0, late: 20, TimeSpan.FromSeconds(3));
 
         _allowance.Refused();
-        Wave(quick: 0, late: 20, TimeSpan.FromMilliseconds(300));
-        Assert.Equal(429, _allowance.Now);
-        Wave(quick: 0, late: 20, TimeSpan.FromMilliseconds(300));
-        Assert.Equal(429, _allowance.Now);
+        Wave(quick: 0, late: 20, TimeSpan.FromMilliseconds(1200));
+        Assert.Equal(478, _allowance.Now);
+        Wave(quick: 0, late: 20, TimeSpan.FromMilliseconds(1200));
+        Assert.Equal(478, _allowance.Now);
 
         for (var i = 0; i < 100; i++)
         {
             _allowance.Refused();
-            Wave(quick: 0, late: 20, TimeSpan.FromMilliseconds(300));
+            Wave(quick: 0, late: 20, TimeSpan.FromMilliseconds(1200));
         }
         Assert.Equal(512, _allowance.Now);
     }
