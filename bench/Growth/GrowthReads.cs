@@ -26,6 +26,7 @@ internal static class GrowthReads
         var list = grains.GetGrain<ICaseListGrain>(0);
         var report = grains.GetGrain<IReportGrain>(0);
         var year = new Period(new(2025, 11, 1), new(2026, 11, 1));
+        var fromTheMiddle = new Period(new(2025, 10, 16), new(2026, 10, 16));
         return
         [
             await P99Async("inbox of a unit, first page", "<= 30", i => list.List(new CaseQuery(CaseSeed.District(i)) { Unit = CaseSeed.Unit(i, i / CaseSeed.Districts), Open = true, Order = CaseOrder.Deadline }, $"unit-clerk:{CaseSeed.Unit(i, i / CaseSeed.Districts)}")),
@@ -36,6 +37,7 @@ internal static class GrowthReads
             await P99Async("cold case, to the answer of a step that is refused", "<= 10", i => RefusedAsync(grains, Some(i, cases, 3))),
             await P99Async("report of a district over a year", "<= 500", i => report.Get(CaseSeed.District(i), year, Rounding.Truncate), Reports),
             await P99Async("report of the province over a year", "<= 500", _ => report.Get(new JurisdictionCode("53"), year, Rounding.Truncate), Reports),
+            await P99Async("report of the province over a year from the middle of a month", "<= 500", _ => report.Get(new JurisdictionCode("53"), fromTheMiddle, Rounding.Truncate), Reports),
         ];
     }
 

@@ -39,6 +39,9 @@ public interface IAuditSnapshot : IAsyncDisposable
 
     IAsyncEnumerable<Tally> ReadTalliesAsync(CancellationToken cancel = default);
 
+    /// <summary>The counts of whole months that reports add up; both days of a key are the first of their months.</summary>
+    IAsyncEnumerable<Tally> ReadMonthsAsync(CancellationToken cancel = default);
+
     IAsyncEnumerable<BudgetLineRow> ReadBudgetLinesAsync(CancellationToken cancel = default);
 
     IAsyncEnumerable<CaseRow> ReadCasesAsync(CancellationToken cancel = default);

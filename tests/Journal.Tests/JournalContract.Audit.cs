@@ -2,6 +2,7 @@ using Xinfang.Domain.Budgets;
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Deadlines;
 using Xinfang.Domain.Streams;
+using Xinfang.Domain.Tallies;
 using Xinfang.Journal.Tests.Support;
 
 namespace Xinfang.Journal.Tests;
@@ -30,6 +31,7 @@ public abstract partial class JournalContract
 
     [Theory]
     [InlineData("UPDATE tally SET value = value + 1 WHERE measure = 'bureau.due'")]
+    [InlineData("UPDATE tally_month SET value = value + 1 WHERE measure = 'bureau.due'")]
     [InlineData("DELETE FROM tally WHERE measure = 'standing.open' AND facet = ''")]
     [InlineData("UPDATE case_index SET overdue = NOT overdue WHERE number = '2022-0001'")]
     [InlineData("UPDATE budget_line SET spent = spent + 1 WHERE line <> ''")]
@@ -40,6 +42,19 @@ public abstract partial class JournalContract
         await AssertCountsAreThoseOfTheLogAsync(store);
         await Place.TamperAsync(sql);
         await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => AssertCountsAreThoseOfTheLogAsync(store));
+    }
+
+    [Fact]
+    public async Task Months_are_filled_from_the_days_that_were_there_before_them()
+    {
+        await using (var store = await Place.OpenAsync())
+            await FillAsync(store);
+        await Place.BeforeMonthsAsync();
+
+        await using var upgraded = await Place.OpenAsync();
+        await AssertCountsAreThoseOfTheLogAsync(upgraded);
+        await AppendAsync(upgraded, new CaseScript("2022-0003").Register(Noon));
+        await AssertCountsAreThoseOfTheLogAsync(upgraded);
     }
 
     [Fact]
@@ -80,9 +95,17 @@ public abstract partial class JournalContract
             recount.Take(e.Stream, e.Type, e.Data, e.EffectiveAt);
         recount.Complete();
         Assert.Equal(Lines(recount.Tallies.ToList()), Lines(await ListAsync(snapshot.ReadTalliesAsync())));
+        Assert.Equal(Lines(Months(recount.Tallies.ToList())), Lines(await ListAsync(snapshot.ReadMonthsAsync())));
         Assert.Equal(Lines(recount.BudgetLines), Lines(await ListAsync(snapshot.ReadBudgetLinesAsync())));
         AssertSameCases(cases, await ListAsync(snapshot.ReadCasesAsync()));
     }
+
+    private static IEnumerable<Tally> Months(IEnumerable<Tally> days) => days
+        .Where(t => t.Key is { Cohort: not null, Reached: not null })
+        .GroupBy(t => t.Key with { Cohort = FirstOf(t.Key.Cohort!.Value), Reached = FirstOf(t.Key.Reached!.Value) })
+        .Select(g => new Tally(g.Key, g.Sum(t => t.Value))).Where(t => t.Value != 0);
+
+    private static DateOnly FirstOf(DateOnly day) => day.AddDays(1 - day.Day);
 
     private static async Task FillAsync(JournalStore store)
     {
@@ -107,7 +130,8 @@ public abstract partial class JournalContract
         await using var snapshot = await store.Audit.OpenSnapshotAsync();
         return
         [
-            .. Lines(await ListAsync(snapshot.ReadTalliesAsync())), .. Lines(await ListAsync(snapshot.ReadBudgetLinesAsync())),
+            .. Lines(await ListAsync(snapshot.ReadTalliesAsync())), .. Lines(await ListAsync(snapshot.ReadMonthsAsync())),
+            .. Lines(await ListAsync(snapshot.ReadBudgetLinesAsync())),
             .. (await ListAsync(snapshot.ReadCasesAsync())).Select(c => $"{c with { Aliases = [] }} {string.Join('|', c.Aliases)}"),
         ];
     }

@@ -132,14 +132,15 @@ public abstract partial class JournalContract
         await using var store = await Place.OpenAsync();
         var all = new TallyChanges();
         var position = 0L;
-        var day = Gen.Int[1, 40].Select(d => new DateOnly(2022, 1, 1).AddDays(d));
+        // Over the end of a year and a February; bounds of months are as common as other days.
+        var day = Gen.OneOf(Gen.Int[1, 130].Select(d => new DateOnly(2021, 11, 20).AddDays(d)), Gen.Int[0, 4].Select(m => new DateOnly(2021, 12, 1).AddMonths(m)));
         var key = Gen.Select(Gen.OneOf("53", "5301", "530103", "530103999", "530199", "5399"), Gen.OneOf("a.one", "a.two"),
             Gen.OneOf("", "channel:visit"), day, day, (j, m, f, c, r) => new TallyKey(j, m, f, c, r));
         var standing = Gen.Select(Gen.OneOf("530103", "5399"), Gen.OneOf("x", "y"),
             (j, f) => new TallyKey(j, Measures.StandingOpen, f, null, null));
         var tally = Gen.Select(Gen.OneOf(key, key, key, standing), Gen.Int[-3, 3], (k, v) => new Tally(k, v));
         var question = Gen.Select(Gen.OneOf("53", "5301", "530103", "530199", "52"), day.Array[2].Array[1, 3], (code, periods) =>
-            (Code: new JurisdictionCode(code), Periods: periods.Select(p => new Period(p.Min() < new DateOnly(2022, 1, 9) ? DateOnly.MinValue : p.Min(), p.Max())).ToArray()));
+            (Code: new JurisdictionCode(code), Periods: periods.Select(p => new Period(p.Min() < new DateOnly(2021, 12, 9) ? DateOnly.MinValue : p.Min(), p.Max())).ToArray()));
 
         await Gen.Select(tally.Array[0, 20], question).SampleAsync(async (tallies, asked) =>
         {

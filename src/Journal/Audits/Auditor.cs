@@ -30,28 +30,39 @@ public sealed class Auditor(IJournalAudit audit, LawBook law)
         progress?.Report(new("recount", events, snapshot.Position));
 
         var drift = new Drift();
-        var tallies = await CompareTallies(snapshot, recount.Tallies, drift, cancel);
+        var counted = recount.Tallies.ToList();
+        await CompareTallies("tally", snapshot.ReadTalliesAsync(cancel), counted, drift);
+        await CompareTallies("month", snapshot.ReadMonthsAsync(cancel), Months(counted), drift);
         var lines = await CompareBudgetLines(snapshot, recount.BudgetLines, drift, cancel);
         await CompareAliases(snapshot, cases.Values, drift, cancel);
         await CompareCases(snapshot, cases, drift, cancel);
         var lawChanged = await snapshot.ReadLawAsync(cancel) != law.Digest;
-        return new(snapshot.Position, events, recount.Streams, tallies, lines, chain, lawChanged, drift.Count, drift.Told, recount.Unreadable);
+        return new(snapshot.Position, events, recount.Streams, counted.Count, lines, chain, lawChanged, drift.Count, drift.Told, recount.Unreadable);
     }
 
-    private static async Task<int> CompareTallies(IAuditSnapshot snapshot, TallyChanges recounted, Drift drift, CancellationToken cancel)
+    private static async Task CompareTallies(string kind, IAsyncEnumerable<Tally> shown, IReadOnlyList<Tally> recounted, Drift drift)
     {
-        var expected = recounted.ToList().ToDictionary(t => t.Key, t => t.Value);
-        var compared = expected.Count;
-        await foreach (var (key, value) in snapshot.ReadTalliesAsync(cancel))
+        var expected = recounted.ToDictionary(t => t.Key, t => t.Value);
+        await foreach (var (key, value) in shown)
         {
             expected.Remove(key, out var counted);
             if (value != counted)
-                drift.Add($"tally {Name(key)}", value, counted);
+                drift.Add($"{kind} {Name(key)}", value, counted);
         }
         foreach (var (key, counted) in expected)
-            drift.Add($"tally {Name(key)}", 0, counted);
-        return compared;
+            drift.Add($"{kind} {Name(key)}", 0, counted);
     }
+
+    private static IReadOnlyList<Tally> Months(IReadOnlyList<Tally> days)
+    {
+        var months = new TallyChanges();
+        foreach (var (key, value) in days)
+            if (key is { Cohort: { } cohort, Reached: { } reached })
+                months.Add(key with { Cohort = FirstOfMonth(cohort), Reached = FirstOfMonth(reached) }, value);
+        return months.ToList();
+    }
+
+    private static DateOnly FirstOfMonth(DateOnly day) => new(day.Year, day.Month, 1);
 
     private static async Task<int> CompareBudgetLines(IAuditSnapshot snapshot, List<BudgetLineRow> recounted, Drift drift, CancellationToken cancel)
     {

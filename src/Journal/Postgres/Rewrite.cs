@@ -28,7 +28,7 @@ internal sealed class Rewrite : IProjectionRewrite, IAsyncDisposable
     {
         const string empty = """
             SELECT position FROM head FOR UPDATE;
-            DELETE FROM tally; DELETE FROM case_index; DELETE FROM case_alias; DELETE FROM budget_line;
+            DELETE FROM tally; DELETE FROM tally_month; DELETE FROM case_index; DELETE FROM case_alias; DELETE FROM budget_line;
             """;
         await using var command = new NpgsqlCommand(empty, connection, transaction) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);

@@ -24,16 +24,9 @@ internal sealed class AuditSnapshot(ReadSession session, long position) : IAudit
         }
     }
 
-    public async IAsyncEnumerable<Tally> ReadTalliesAsync([EnumeratorCancellation] CancellationToken cancel = default)
-    {
-        var last = new TallyKey("", "", "", null, null);
-        while (await TalliesAfterAsync(last, cancel).ConfigureAwait(false) is { Count: > 0 } page)
-        {
-            foreach (var tally in page.Where(t => t.Value != 0))
-                yield return tally;
-            last = page[^1].Key;
-        }
-    }
+    public IAsyncEnumerable<Tally> ReadTalliesAsync(CancellationToken cancel = default) => ReadTalliesAsync("tally", cancel);
+
+    public IAsyncEnumerable<Tally> ReadMonthsAsync(CancellationToken cancel = default) => ReadTalliesAsync("tally_month", cancel);
 
     public async IAsyncEnumerable<BudgetLineRow> ReadBudgetLinesAsync([EnumeratorCancellation] CancellationToken cancel = default)
     {
@@ -71,8 +64,19 @@ internal sealed class AuditSnapshot(ReadSession session, long position) : IAudit
 
     public ValueTask DisposeAsync() => session.DisposeAsync();
 
-    private ValueTask<List<Tally>> TalliesAfterAsync(TallyKey last, CancellationToken cancel) => ReadSession.ListAsync(session.Command($"""
-        SELECT jurisdiction, measure, facet, cohort, reached, value FROM tally
+    private async IAsyncEnumerable<Tally> ReadTalliesAsync(string table, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var last = new TallyKey("", "", "", null, null);
+        while (await TalliesAfterAsync(table, last, cancel).ConfigureAwait(false) is { Count: > 0 } page)
+        {
+            foreach (var tally in page.Where(t => t.Value != 0))
+                yield return tally;
+            last = page[^1].Key;
+        }
+    }
+
+    private ValueTask<List<Tally>> TalliesAfterAsync(string table, TallyKey last, CancellationToken cancel) => ReadSession.ListAsync(session.Command($"""
+        SELECT jurisdiction, measure, facet, cohort, reached, value FROM {table}
         WHERE (jurisdiction, measure, facet, cohort, reached) > (@jurisdiction, @measure, @facet, @cohort, @reached)
         ORDER BY jurisdiction, measure, facet, cohort, reached LIMIT {PageSize}
         """, ("@jurisdiction", last.Jurisdiction), ("@measure", last.Measure), ("@facet", last.Facet),

@@ -16,8 +16,9 @@ internal sealed class ProjectionReader(IReadSessions sessions) : IProjections
         sessions.ReadAsync(true, async session =>
         {
             var head = await LogQueries.HeadAsync(session, cancel).ConfigureAwait(false);
-            var rows = periods.Count == 0 ? [] : await ReadSession.ListAsync(SumsOf(session, jurisdiction, periods), Sums(periods.Count), cancel).ConfigureAwait(false);
-            var sums = periods.Select((_, i) => rows.Select(row => row[i]).Where(sum => sum.Value != 0).ToList()).ToList();
+            var sums = new List<IReadOnlyList<TallySum>>(periods.Count);
+            foreach (var period in periods)
+                sums.Add(await TallySumQuery.ReadAsync(session, jurisdiction, period, cancel).ConfigureAwait(false));
             return new PeriodSums(head.Position, sums);
         }, cancel);
 
@@ -99,24 +100,6 @@ internal sealed class ProjectionReader(IReadSessions sessions) : IProjections
 
     private static Tally Standing(DbDataReader row) =>
         new(new(row.GetString(0), row.GetString(1), row.GetString(2), null, null), row.GetInt64(3));
-
-    /// <summary>One look at the counts for all periods: most of what one of them needs, the others need too.</summary>
-    private static DbCommand SumsOf(ReadSession session, JurisdictionCode jurisdiction, IReadOnlyList<Period> periods)
-    {
-        var parts = periods.Select((_, i) => $"cohort >= @from{i} AND cohort < @to{i} AND reached < @to{i}").ToList();
-        return session.Command($"""
-            SELECT measure, facet, {string.Join(", ", parts.Select(part => $"CAST(sum(CASE WHEN {part} THEN value ELSE 0 END) AS bigint)"))} FROM tally
-            WHERE jurisdiction >= @code AND jurisdiction < @end AND cohort > 0 AND reached > 0 AND ({string.Join(" OR ", parts)})
-            GROUP BY measure, facet ORDER BY measure, facet
-            """,
-            [
-                ("@code", jurisdiction.Value), ("@end", PrefixEnd(jurisdiction)),
-                .. periods.SelectMany((p, i) => new[] { ($"@from{i}", (object)p.From.DayNumber), ($"@to{i}", p.To.DayNumber) }),
-            ]);
-    }
-
-    private static Func<DbDataReader, TallySum[]> Sums(int periods) =>
-        row => [.. Enumerable.Range(0, periods).Select(i => new TallySum(row.GetString(0), row.GetString(1), row.GetInt64(2 + i)))];
 }
 
 /// <summary>The columns of a budget line.</summary>

@@ -70,7 +70,7 @@ internal sealed class SqliteWriter : IDisposable
     public void ClearProjections()
     {
         using var command = Connection.CreateCommand();
-        command.CommandText = "DELETE FROM tally; DELETE FROM case_index; DELETE FROM case_alias; DELETE FROM budget_line;";
+        command.CommandText = "DELETE FROM tally; DELETE FROM tally_month; DELETE FROM case_index; DELETE FROM case_alias; DELETE FROM budget_line;";
         command.ExecuteNonQuery();
     }
 

@@ -141,7 +141,9 @@ public sealed class DemoTests(DemoFixture demo) : IClassFixture<DemoFixture>
     }
 
     [Theory]
-    [InlineData("UPDATE tally SET value = value + 1 WHERE (jurisdiction, measure, facet, cohort, reached) = (SELECT jurisdiction, measure, facet, cohort, reached FROM tally LIMIT 1)")]
+    [InlineData("UPDATE tally SET value = value + 1 WHERE (jurisdiction, measure, facet) = (SELECT jurisdiction, measure, facet FROM tally WHERE cohort = 0 LIMIT 1)")]
+    [InlineData("DELETE FROM tally WHERE (jurisdiction, measure, facet, cohort, reached) = (SELECT jurisdiction, measure, facet, cohort, reached FROM tally WHERE cohort > 0 AND value > 0 LIMIT 1)")]
+    [InlineData("UPDATE tally_month SET value = value + 1 WHERE (jurisdiction, measure, facet, cohort, reached) = (SELECT jurisdiction, measure, facet, cohort, reached FROM tally_month LIMIT 1)")]
     [InlineData("UPDATE budget_line SET spent = spent + 1 WHERE line = 'office'")]
     [InlineData("UPDATE case_index SET stage = 'concluded' WHERE number = (SELECT number FROM case_index WHERE stage <> 'concluded' LIMIT 1)")]
     [InlineData("UPDATE case_index SET watch_at = NULL WHERE number = (SELECT number FROM case_index WHERE watch_at IS NOT NULL LIMIT 1)")]

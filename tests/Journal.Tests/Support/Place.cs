@@ -13,6 +13,9 @@ public abstract class Place : IAsyncDisposable
     /// <summary>Runs SQL over a connection of its own, as a person with the database's password could.</summary>
     public abstract Task TamperAsync(string sql);
 
+    /// <summary>Takes the database back to before the counts of months came: their script has not run yet.</summary>
+    public abstract Task BeforeMonthsAsync();
+
     /// <summary>The one number that SQL answers with, over a connection of its own.</summary>
     public abstract Task<long> CountAsync(string sql);
 
@@ -40,6 +43,11 @@ public sealed class SqlitePlace : Place
 
     public override Task TamperAsync(string sql) => RunAsync(sql, command => command.ExecuteNonQueryAsync());
 
+    public override Task BeforeMonthsAsync() => TamperAsync("""
+        DROP TRIGGER tally_added; DROP TRIGGER tally_changed; DROP INDEX tally_cohort; DROP INDEX tally_reached; DROP TABLE tally_month;
+        DELETE FROM SchemaVersions WHERE ScriptName = '0008_tally_month.sql'
+        """);
+
     public override Task<long> CountAsync(string sql) => RunAsync(sql, async command => (long)(await command.ExecuteScalarAsync())!);
 
     private async Task<T> RunAsync<T>(string sql, Func<SqliteCommand, Task<T>> run)
@@ -65,6 +73,11 @@ public sealed class PostgresPlace(string connectionString) : Place
     public override JournalOptions Options() => new() { ConnectionString = connectionString };
 
     public override Task TamperAsync(string sql) => RunAsync(sql, command => command.ExecuteNonQueryAsync());
+
+    public override Task BeforeMonthsAsync() => TamperAsync("""
+        DROP TRIGGER tally_added ON tally; DROP TRIGGER tally_changed ON tally; DROP FUNCTION add_to_months, month_of; DROP INDEX tally_cohort, tally_reached;
+        DROP TABLE tally_month; DELETE FROM schemaversions WHERE scriptname = '0008_tally_month.sql'
+        """);
 
     public override Task<long> CountAsync(string sql) => RunAsync(sql, async command => (long)(await command.ExecuteScalarAsync())!);
 
