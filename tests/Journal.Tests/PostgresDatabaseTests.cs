@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using Xinfang.Domain.Cases;
 using Xinfang.Domain.Streams;
 using Xinfang.Journal.Tests.Support;
 using Xinfang.Testing;
@@ -102,6 +103,33 @@ public sealed class PostgresDatabaseTests(PostgresServer server)
         await using var again = await place.OpenAsync();
         Assert.Single(await again.Journal.ReadStreamAsync("note-1"));
         await place.TamperAsync("SELECT 1 FROM orleansstorage");
+    }
+
+    [Fact]
+    public async Task A_writer_that_knows_days_alone_has_its_months_written_for_it()
+    {
+        var place = new PostgresPlace(await server.CreateDatabaseAsync());
+        await using var store = await place.OpenAsync();
+        var script = new CaseScript("2022-0001");
+        Assert.IsType<Appended>(await store.Journal.AppendAsync(script.Register(Place.Noon)));
+        const string days = """
+            INSERT INTO tally AS t (jurisdiction, measure, facet, cohort, reached, value)
+            SELECT jurisdiction, measure, facet, cohort + 40 * n, reached + 30 * n, sum(n - 3) FROM tally, generate_series(0, 5) AS n WHERE cohort > 0 GROUP BY 1, 2, 3, 4, 5
+            ON CONFLICT (jurisdiction, measure, facet, cohort, reached) DO UPDATE SET value = t.value + excluded.value
+            """;
+        const string differences = """
+            SELECT count(*) FROM (
+                SELECT jurisdiction, measure, facet, month_of(cohort), month_of(reached), sum(value) FROM tally WHERE cohort > 0 GROUP BY 1, 2, 3, 4, 5
+                EXCEPT SELECT * FROM tally_month
+            ) AS d
+            """;
+        Assert.Equal(0, await place.CountAsync(differences));
+
+        await place.TamperAsync(days);
+        Assert.Equal(0, await place.CountAsync(differences));
+        Assert.IsType<Appended>(await store.Journal.AppendAsync(script.Step(new RecordMissedDeadlines(), Place.Noon.AddDays(40))));
+        await place.TamperAsync(days);
+        Assert.Equal(0, await place.CountAsync(differences));
     }
 
     [Fact]

@@ -30,15 +30,26 @@ internal sealed class ProjectionStatements
                 batch.BatchCommands.Add(statement.Command);
     }
 
-    /// <summary>Always taken, because its answer is awaited.</summary>
+    /// <summary>
+    /// Always taken, because its answer is awaited. It adds to the months as it does to the days, and says so to the triggers that would do it for a writer
+    /// that knows days alone (schema script 0008).
+    /// </summary>
     private static Statement Tallies()
     {
         var tallies = new NpgsqlBatchCommand("""
-            WITH changed AS (
+            WITH change AS MATERIALIZED (
+                SELECT day.* FROM set_config('xinfang.months', 'written', true),
+                    unnest($1, $2, $3, $4, $5, $6) AS day (jurisdiction, measure, facet, cohort, reached, value)
+            ), changed AS (
                 INSERT INTO tally AS t (jurisdiction, measure, facet, cohort, reached, value)
-                SELECT * FROM unnest($1, $2, $3, $4, $5, $6)
+                SELECT * FROM change
                 ON CONFLICT (jurisdiction, measure, facet, cohort, reached) DO UPDATE SET value = t.value + excluded.value
                 RETURNING jurisdiction, measure, facet, cohort, value
+            ), months AS (
+                INSERT INTO tally_month AS m (jurisdiction, measure, facet, cohort, reached, value)
+                SELECT jurisdiction, measure, facet, month_of(cohort), month_of(reached), sum(value)
+                FROM change WHERE cohort > 0 AND reached > 0 GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5
+                ON CONFLICT (jurisdiction, measure, facet, cohort, reached) DO UPDATE SET value = m.value + excluded.value
             )
             SELECT jurisdiction, measure, facet, value FROM changed
             WHERE cohort = 0 AND measure >= 'standing.' AND measure < 'standing/'
