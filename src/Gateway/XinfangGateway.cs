@@ -61,7 +61,9 @@ public static class XinfangGateway
             return next(context);
         });
         app.UseMiddleware<LoopbackNames>();
+        app.UseMiddleware<EarlyRefusal>();
         app.UseMiddleware<ProblemMiddleware>();
+        app.UseRouting();
         app.UseRateLimiter();
 
         var api = app.MapGroup("/api");

@@ -11,7 +11,13 @@ namespace Xinfang.Hosting;
 /// <summary>Traces, metrics and the console log of a process.</summary>
 public static class Telemetry
 {
-    private static readonly string[] Meters = ["Xinfang.Grains", "Xinfang.Journal", "Xinfang.Gateway", "Xinfang.Cluster", "Microsoft.Orleans"];
+    private static readonly string[] Meters = 
+    [
+        "Xinfang.Grains", "Xinfang.Journal", "Xinfang.Gateway", "Xinfang.Cluster", "Microsoft.Orleans",
+        // Of the web server what alerts, dashboard and autoscalers read: each of its meters is a cost of every request.
+        "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.RateLimiting", "Microsoft.AspNetCore.Server.Kestrel",
+    ];
+
     private static readonly string[] Sources = ["Xinfang.Grains", "Xinfang.Journal", "Microsoft.Orleans.Application"];
 
     /// <summary>Metrics of every part, readable at /metrics; with OTEL_EXPORTER_OTLP_ENDPOINT they and the traces are sent there by OTLP.</summary>
@@ -22,7 +28,7 @@ public static class Telemetry
             .ConfigureResource(resource => resource.AddService(service))
             .WithMetrics(metrics =>
             {
-                metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter(Meters).AddPrometheusExporter();
+                metrics.AddRuntimeInstrumentation().AddMeter(Meters).AddPrometheusExporter();
                 if (otlp)
                     metrics.AddOtlpExporter();
             });

@@ -18,10 +18,11 @@ internal sealed class WriteLimit(WriteSeats seats) : IConfigureOptions<RateLimit
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.AddPolicy(Policy, _ => RateLimitPartition.Get("all", _ => new SeatLimiter(seats, isIntake: false)));
         options.AddPolicy(Intake, _ => RateLimitPartition.Get("all", _ => new SeatLimiter(seats, isIntake: true)));
-        options.OnRejected = async (rejected, _) => await Why(rejected.Lease).ExecuteAsync(rejected.HttpContext);
+        options.OnRejected = async (rejected, _) => await Why(rejected.Lease.TryGetMetadata(SeatLimiter.Share, out var full) ? full : null).ExecuteAsync(rejected.HttpContext);
     }
 
-    private static Problem Why(RateLimitLease lease) => lease.TryGetMetadata(SeatLimiter.Share, out var share)
+    /// <param name="full">The share that is used up; none when all seats are taken.</param>
+    public static Problem Why(IntakeShare? full) => full is { } share
         ? new Problem(StatusCodes.Status429TooManyRequests, "intake-limited", "Too many registrations at once",
             (share.InPeriod ? "A sensitive period is in force" : "Many registrations are in work")
             + $": at most {share.Most} of this server's writes at once may be registrations, so that steps of known cases stay possible. Send the same request again, with the same Idempotency-Key.")

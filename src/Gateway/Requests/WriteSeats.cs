@@ -39,18 +39,27 @@ internal sealed class WriteSeats(IOptions<GatewayOptions> options, PeriodWatch p
         }
     }
 
+    /// <summary>Whether one more write has no seat, with the share where that is why. Asked for is wanted: the allowance grows by it.</summary>
+    public bool IsFull(bool isIntake, out IntakeShare? full)
+    {
+        lock (_gate)
+        {
+            full = _taken < _allowance.Now && isIntake && Share is var share && _intake >= share.Most ? share : null;
+            if (_taken < _allowance.Now && full is null)
+                return false;
+            _allowance.Refused();
+            return true;
+        }
+    }
+
     /// <summary>Takes a seat, and tells when; false when there is none, with the share where that is why.</summary>
     public bool TryTake(bool isIntake, out long takenAt, out IntakeShare? full)
     {
         takenAt = time.GetTimestamp();
         lock (_gate)
         {
-            full = _taken < _allowance.Now && isIntake && Share is var share && _intake >= share.Most ? share : null;
-            if (_taken >= _allowance.Now || full is not null)
-            {
-                _allowance.Refused();
+            if (IsFull(isIntake, out full))
                 return false;
-            }
             _taken++;
             _intake += isIntake ? 1 : 0;
             return true;
