@@ -43,6 +43,8 @@ public static class Telemetry
         .SetMinimumLevel(least)
         .AddFilter("Microsoft.AspNetCore", AtLeast(LogLevel.Warning, least)).AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None)
         .AddFilter("Orleans", AtLeast(LogLevel.Warning, least)).AddFilter("Polly", LogLevel.Error)
+        // With this one on, every request is given a span and a scope for log lines that do not show them.
+        .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
         // It takes the time since the machine started for a delay of its own.
         .AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
 

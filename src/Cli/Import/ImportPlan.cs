@@ -116,7 +116,7 @@ public sealed class ImportPlan
     private JurisdictionCode? OnlyJurisdiction()
     {
         var all = Units.Select(u => u.Entry.Code.Jurisdiction)
-            .Concat(Cases.Select(c => c.Steps.Select(s => s.Command).OfType<Register>().First().Jurisdiction)).Distinct().Take(2).ToArray();
+            .Concat(Cases.Select(c => c.Jurisdiction)).Distinct().Take(2).ToArray();
         return all.Length == 1 ? all[0] : null;
     }
 }

@@ -24,7 +24,8 @@ internal sealed class Parcels(IGrainFactory grains, bool byDay)
 
     public void Add(ImportPlan plan)
     {
-        foreach (var import in plan.Cases)
+        // Cases of one district and day change the same counts: those that share a commit then share their rows.
+        foreach (var import in plan.Cases.OrderBy(c => c.Jurisdiction.Value, StringComparer.Ordinal).ThenBy(c => c.Steps[0].At))
             Add(import);
         foreach (var order in plan.Orders)
             Add(order);

@@ -23,6 +23,9 @@ public sealed record Problem(int Status, string Code, string Title, string Detai
     /// <summary>How long to wait before the same request makes sense; sent as the header Retry-After.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>Names a request to the operator: its trace where traces are collected; in the log it stands with what went wrong.</summary>
+    public static string TraceId(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
@@ -31,7 +34,7 @@ public sealed record Problem(int Status, string Code, string Title, string Detai
             response.Headers[HeaderNames.RetryAfter] = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         response.ContentType = "application/problem+json; charset=utf-8";
         var document = new ProblemDocument("urn:xinfang:problem:" + Code, Title, Status, Detail, httpContext.Request.Path, Code, Article, Allowed,
-            Step, Field, Activity.Current?.TraceId.ToHexString() ?? httpContext.TraceIdentifier);
+            Step, Field, TraceId(httpContext));
         // Of a known length it leaves in one packet: those who are refused are many at once.
         var body = JsonSerializer.SerializeToUtf8Bytes(document, GatewayJson.Writing.ProblemDocument);
         response.ContentLength = body.Length;

@@ -39,18 +39,18 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
             case BadHttpRequestException bad:
                 return new(bad.StatusCode, "request-invalid", TitleOf(bad.StatusCode), "The request cannot be read. Check its path, parameters and headers.");
             case TryAgainException again:
-                LogTryAgain(context.Request.Method, context.Request.Path, again.Reason);
+                LogTryAgain(context.Request.Method, context.Request.Path, Problem.TraceId(context), again.Reason);
                 return RefusalProblems.Of(again);
             case UnreadableRecordException unreadable:
                 return new(StatusCodes.Status500InternalServerError, "stream-unreadable", "A record that this version cannot read",
                     $"{unreadable.Message} Everything else works. Tell the operator the traceId.");
             case TimeoutException or OrleansException or OperationCanceledException:
-                LogUnreachable(e, context.Request.Method, context.Request.Path);
+                LogUnreachable(e, context.Request.Method, context.Request.Path, Problem.TraceId(context));
                 return new(StatusCodes.Status503ServiceUnavailable, "unavailable", "Not possible now",
                     "The engine did not answer in time. Send the same request again; a write with the same Idempotency-Key is recorded once at most.")
                 { RetryAfter = TimeSpan.FromSeconds(2) };
             default:
-                LogFault(e, context.Request.Method, context.Request.Path);
+                LogFault(e, context.Request.Method, context.Request.Path, Problem.TraceId(context));
                 return new(StatusCodes.Status500InternalServerError, "fault", "A fault of the server",
                     "This is a fault of the program, not of your request. Tell the operator the traceId.");
         }
@@ -77,12 +77,12 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         _ => "The request cannot be understood",
     };
 
-    [LoggerMessage(1, LogLevel.Warning, "{Method} {Path} could not be settled: {Reason}")]
-    private partial void LogTryAgain(string method, PathString path, TryAgainReason reason);
+    [LoggerMessage(1, LogLevel.Warning, "{Method} {Path} ({TraceId}) could not be settled: {Reason}")]
+    private partial void LogTryAgain(string method, PathString path, string traceId, TryAgainReason reason);
 
-    [LoggerMessage(2, LogLevel.Warning, "{Method} {Path}: the engine did not answer")]
-    private partial void LogUnreachable(Exception e, string method, PathString path);
+    [LoggerMessage(2, LogLevel.Warning, "{Method} {Path} ({TraceId}): the engine did not answer")]
+    private partial void LogUnreachable(Exception e, string method, PathString path, string traceId);
 
-    [LoggerMessage(3, LogLevel.Error, "{Method} {Path} failed")]
-    private partial void LogFault(Exception e, string method, PathString path);
+    [LoggerMessage(3, LogLevel.Error, "{Method} {Path} ({TraceId}) failed")]
+    private partial void LogFault(Exception e, string method, PathString path, string traceId);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
 using Xinfang.Domain.Cases;
@@ -74,6 +75,36 @@ public sealed class IntakeTests : IAsyncDisposable
         await (await _gateway.Http.Post("/api/cases/530103-2022-0001/accept", "", key: "s-2")).Problem(429, "busy");
         _case.Release();
         Assert.Equal(HttpStatusCode.OK, (await step).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_registration_that_is_refused_at_the_door_is_counted_for_its_route_and_answered_as_any_other()
+    {
+        await StartAsync();
+        await Known(inForce: false);
+        var counted = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var meters = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Name == "http.server.request.duration" && instrument.Meter.Scope == _gateway!.Services.GetService(typeof(IMeterFactory)))
+                    listener.EnableMeasurementEvents(instrument);
+            },
+        };
+        meters.SetMeasurementEventCallback<double>((_, _, tags, _) =>
+        {
+            var all = tags.ToArray().ToDictionary(t => t.Key, t => t.Value);
+            if (all["http.response.status_code"] is 429)
+                counted.TrySetResult((string?)all.GetValueOrDefault("http.route"));
+        });
+        meters.Start();
+        await Registering(3);
+
+        var refused = await _gateway!.Http.Post("/api/CASES", Registration, key: "r-4");
+
+        await refused.Problem(429, "intake-limited");
+        Assert.Equal(SecurityHeaders.Policy, Assert.Single(refused.Headers.GetValues("Content-Security-Policy")));
+        Assert.Equal("/api/cases/", await counted.Task.WaitAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
