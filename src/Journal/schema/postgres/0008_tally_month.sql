@@ -12,7 +12,7 @@ CREATE TABLE tally_month (
 
 -- The days of a period that are no whole month are looked up by day, in a wide region as in a narrow one.
 CREATE INDEX tally_cohort ON tally (cohort, jurisdiction);
-CREATE INDEX tally_reached ON tally (reached, jurisdiction);
+CREATE INDEX tally_reached ON tally (reached, cohort, jurisdiction);
 
 CREATE FUNCTION month_of(day integer) RETURNS integer LANGUAGE sql IMMUTABLE AS $$
     SELECT day + 1 - extract(day FROM date '0001-01-01' + day)::integer

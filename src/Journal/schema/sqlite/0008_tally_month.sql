@@ -12,7 +12,7 @@ CREATE TABLE tally_month (
 
 -- The days of a period that are no whole month are looked up by day, in a wide region as in a narrow one.
 CREATE INDEX tally_cohort ON tally (cohort, jurisdiction);
-CREATE INDEX tally_reached ON tally (reached, jurisdiction);
+CREATE INDEX tally_reached ON tally (reached, cohort, jurisdiction);
 
 CREATE TRIGGER tally_added AFTER INSERT ON tally WHEN new.cohort > 0 AND new.reached > 0 BEGIN
     INSERT INTO tally_month (jurisdiction, measure, facet, cohort, reached, value)
