@@ -43,11 +43,14 @@ internal static class CaseSeed
             if (await store.Journal.AppendAsync(Decided(i), cancel) is not Appended)
                 throw new InvalidOperationException($"Case {Number(i)} is there already.");
         });
-        // As autovacuum would have done on the way.
+        // As autovacuum and checkpoints would have done on the way: readers must not write what the loading left in memory.
         await using var source = NpgsqlDataSource.Create(database);
-        await using var command = source.CreateCommand("VACUUM ANALYZE");
-        command.CommandTimeout = 600;
-        await command.ExecuteNonQueryAsync();
+        foreach (var settle in new[] { "VACUUM ANALYZE", "CHECKPOINT" })
+        {
+            await using var command = source.CreateCommand(settle);
+            command.CommandTimeout = 600;
+            await command.ExecuteNonQueryAsync();
+        }
     }
 
     public static async Task<long> CountAsync(string database)

@@ -41,6 +41,8 @@ internal sealed class StoredGrainSubject(IHost host) : ISubject
                 endpoints.AdvertisedIPAddress = IPAddress.Loopback;
                 endpoints.SiloListeningEndpoint = new(IPAddress.Loopback, endpoints.SiloPort);
             });
+            // As the product's: it is also what Orleans demands where a grain of the product can be found.
+            silo.Configure<GrainCollectionOptions>(collection => collection.CollectionQuantum = TimeSpan.FromSeconds(5));
             silo.UseSystemTextJsonGrainStorageSerializer();
             silo.AddAdoNetGrainStorage(StoredCaseGrain.Storage, storage => (storage.Invariant, storage.DataSource) = ("Npgsql", database));
         });

@@ -61,8 +61,8 @@ public static class XinfangGateway
             return next(context);
         });
         app.UseMiddleware<LoopbackNames>();
-        app.UseMiddleware<EarlyRefusal>();
         app.UseMiddleware<ProblemMiddleware>();
+        app.UseMiddleware<EarlyRefusal>();
         app.UseRouting();
         app.UseRateLimiter();
 

@@ -11,7 +11,7 @@ namespace Xinfang.Hosting;
 /// <summary>Traces, metrics and the console log of a process.</summary>
 public static class Telemetry
 {
-    private static readonly string[] Meters = 
+    private static readonly string[] Meters =
     [
         "Xinfang.Grains", "Xinfang.Journal", "Xinfang.Gateway", "Xinfang.Cluster", "Microsoft.Orleans",
         // Of the web server what alerts, dashboard and autoscalers read: each of its meters is a cost of every request.
