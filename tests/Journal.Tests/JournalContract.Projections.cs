@@ -140,7 +140,8 @@ public abstract partial class JournalContract
             (j, f) => new TallyKey(j, Measures.StandingOpen, f, null, null));
         var tally = Gen.Select(Gen.OneOf(key, key, key, standing), Gen.Int[-3, 3], (k, v) => new Tally(k, v));
         var question = Gen.Select(Gen.OneOf("53", "5301", "530103", "530199", "52"), day.Array[2].Array[1, 3], (code, periods) =>
-            (Code: new JurisdictionCode(code), Periods: periods.Select(p => new Period(p.Min() < new DateOnly(2021, 12, 9) ? DateOnly.MinValue : p.Min(), p.Max())).ToArray()));
+            (Code: new JurisdictionCode(code), Periods: periods.Select(p => new Period(p.Min() < new DateOnly(2021, 12, 9) ? DateOnly.MinValue : p.Min(), p.Max())).ToArray()))
+            .Select(q => (q.Code, Periods: q.Periods.Append(q.Periods[0]).ToArray()));
 
         await Gen.Select(tally.Array[0, 20], question).SampleAsync(async (tallies, asked) =>
         {

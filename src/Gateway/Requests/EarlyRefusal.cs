@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Xinfang.Gateway.Requests;
 
 /// <summary>
-/// Refuses a registration for which there is no seat before it finds its way to its endpoint: when five times as many arrive as can be done, that way costs as much as all
-/// the work (decision 17). Such requests have one path and method, so they are known without it; whoever is let in here still asks for a seat there.
+/// Refuses a registration for which there is no seat before it finds its way to its endpoint: when five times as many arrive as can be done, what a refusal costs is
+/// missed by those who are let in (decision 17). Such requests have one path and method, so they are known without it; whoever is let in here still asks for a seat there.
 /// </summary>
 internal sealed class EarlyRefusal(RequestDelegate next, WriteSeats seats, EndpointDataSource endpoints)
 {

@@ -16,10 +16,11 @@ internal sealed class ProjectionReader(IReadSessions sessions) : IProjections
         sessions.ReadAsync(true, async session =>
         {
             var head = await LogQueries.HeadAsync(session, cancel).ConfigureAwait(false);
-            var sums = new List<IReadOnlyList<TallySum>>(periods.Count);
-            foreach (var period in periods)
-                sums.Add(await TallySumQuery.ReadAsync(session, jurisdiction, period, cancel).ConfigureAwait(false));
-            return new PeriodSums(head.Position, sums);
+            // A report since New Year asks for the same days twice: for itself and for its budget.
+            var sums = new Dictionary<Period, IReadOnlyList<TallySum>>();
+            foreach (var period in periods.Distinct())
+                sums[period] = await TallySumQuery.ReadAsync(session, jurisdiction, period, cancel).ConfigureAwait(false);
+            return new PeriodSums(head.Position, [.. periods.Select(period => sums[period])]);
         }, cancel);
 
     public ValueTask<StandingCounts> StandingAsync(JurisdictionCode jurisdiction, CancellationToken cancel = default) =>

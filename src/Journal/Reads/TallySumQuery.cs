@@ -38,7 +38,7 @@ internal static class TallySumQuery
     }
 
     /// <summary>The first day of the day's month.</summary>
-    internal static int MonthOf(DateOnly day) => day.DayNumber + 1 - day.Day;
+    private static int MonthOf(DateOnly day) => day.DayNumber + 1 - day.Day;
 
     /// <summary>The first day of the first month that begins on the day or later.</summary>
     private static int MonthFrom(DateOnly day) => day.Day == 1 ? day.DayNumber : MonthOf(day) + DateTime.DaysInMonth(day.Year, day.Month);
