@@ -42,6 +42,7 @@ public static class XinfangGateway
         services.AddSingleton<WriteSeats>();
         services.AddSingleton<IConfigureOptions<RateLimiterOptions>, WriteLimit>();
         services.AddRateLimiter(_ => { });
+        EarlyRefusal.Add(services);
         services.AddHealthChecks().AddCheck<GrainCheck>("grains", tags: [HealthEndpoints.Ready]);
         services.ConfigureHttpJsonOptions(o =>
         {
@@ -57,12 +58,11 @@ public static class XinfangGateway
     {
         app.Use((context, next) =>
         {
-            SecurityHeaders.Apply(context);
+            SecurityHeaders.Apply(context.Response.Headers);
             return next(context);
         });
         app.UseMiddleware<LoopbackNames>();
         app.UseMiddleware<ProblemMiddleware>();
-        app.UseMiddleware<EarlyRefusal>();
         app.UseRouting();
         app.UseRateLimiter();
 

@@ -8,6 +8,8 @@ namespace Xinfang.Gateway.Problems;
 /// <summary>An answer that is not what was asked for, as RFC 9457 says: what it is, why here, and what to do.</summary>
 public sealed record Problem(int Status, string Code, string Title, string Detail) : IResult
 {
+    public const string ContentType = "application/problem+json; charset=utf-8";
+
     /// <summary>The rule that the refusal rests on, such as "art. 34".</summary>
     public string? Article { get; init; }
 
@@ -23,6 +25,9 @@ public sealed record Problem(int Status, string Code, string Title, string Detai
     /// <summary>How long to wait before the same request makes sense; sent as the header Retry-After.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary><see cref="RetryAfter"/> as its header has it.</summary>
+    public string? RetrySeconds => RetryAfter is { } wait ? Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture) : null;
+
     /// <summary>Names a request to the operator: its trace where traces are collected; in the log it stands with what went wrong.</summary>
     public static string TraceId(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
 
@@ -30,16 +35,21 @@ public sealed record Problem(int Status, string Code, string Title, string Detai
     {
         var response = httpContext.Response;
         response.StatusCode = Status;
-        if (RetryAfter is { } wait)
-            response.Headers[HeaderNames.RetryAfter] = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        response.ContentType = "application/problem+json; charset=utf-8";
-        var document = new ProblemDocument("urn:xinfang:problem:" + Code, Title, Status, Detail, httpContext.Request.Path, Code, Article, Allowed,
-            Step, Field, TraceId(httpContext));
+        if (RetrySeconds is { } seconds)
+            response.Headers[HeaderNames.RetryAfter] = seconds;
+        response.ContentType = ContentType;
+        var document = Document(httpContext.Request.Path, TraceId(httpContext));
         // Of a known length it leaves in one packet: those who are refused are many at once.
         var body = JsonSerializer.SerializeToUtf8Bytes(document, GatewayJson.Writing.ProblemDocument);
         response.ContentLength = body.Length;
         await response.Body.WriteAsync(body, httpContext.RequestAborted);
     }
+
+    /// <summary>Its JSON.</summary>
+    /// <param name="instance">The path that was asked for.</param>
+    /// <param name="traceId">Names the request to the operator.</param>
+    public ProblemDocument Document(string instance, string traceId) =>
+        new("urn:xinfang:problem:" + Code, Title, Status, Detail, instance, Code, Article, Allowed, Step, Field, traceId);
 }
 
 /// <summary>The JSON of a problem.</summary>

@@ -19,7 +19,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         catch (Exception e) when (!context.Response.HasStarted)
         {
             context.Response.Clear();
-            SecurityHeaders.Apply(context);
+            SecurityHeaders.Apply(context.Response.Headers);
             await Of(e, context).ExecuteAsync(context);
             return;
         }

@@ -2,8 +2,9 @@ namespace Xinfang.Gateway.Requests;
 
 /// <summary>
 /// How many writes may be in work at once, found by trying (additive increase, multiplicative decrease, as TCP does): while writes are quick and
-/// more were wanted it grows, and when one in twenty is slow it shrinks. What began before it shrank is not judged again, so that one wave of
-/// slow ones shrinks it once. Not safe for several threads by itself.
+/// more were wanted it grows, and when half of them are slow it shrinks. What waits in a queue makes all of them slow; a silo that stands still for a moment makes a
+/// few of them slow, however many are let in, and then fewer at once only cost more each (decision 17). What began before it shrank is not judged again, so that one
+/// wave of slow ones shrinks it once. Not safe for several threads by itself.
 /// </summary>
 /// <param name="fewest">It never shrinks below this; 1 and more.</param>
 /// <param name="most">It begins here and never grows above.</param>
@@ -46,7 +47,7 @@ internal sealed class WriteAllowance(int fewest, int most, TimeSpan slow, TimePr
     private void Judge()
     {
         var now = time.GetTimestamp();
-        if (_slow * Sample > _ended)
+        if (_slow * 2 > _ended)
             (Now, _shrunkAt) = (Math.Max(_range.Fewest, (int)(Now * Shrink)), now);
         else if (_wanted)
             Now = Math.Min(_range.Most, Now + Math.Max(Step, (int)(Now * Grow)));

@@ -18,6 +18,16 @@ internal sealed class WriteSeats(IOptions<GatewayOptions> options, PeriodWatch p
     private int _taken;
     private int _intake;
 
+    /// <summary>Writes that may be in work at once now.</summary>
+    public int Allowed
+    {
+        get
+        {
+            lock (_gate)
+                return _allowance.Now;
+        }
+    }
+
     /// <summary>What intake may hold of the writes that may be in work now.</summary>
     public IntakeShare Share
     {

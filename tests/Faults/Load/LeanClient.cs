@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -38,6 +39,7 @@ internal sealed class LeanClient(IReadOnlyList<string> addresses, int connection
         }
         finally
         {
+            connection.Used();
             gateway.Free.Writer.TryWrite(connection);
         }
     }
@@ -57,19 +59,30 @@ internal sealed class LeanClient(IReadOnlyList<string> addresses, int connection
                 Free.Writer.TryWrite(new(address));
         }
 
-        /// <summary>Those that nobody uses now; whoever waits longest has the next.</summary>
-        public Channel<Connection> Free { get; } = Channel.CreateUnbounded<Connection>();
+        /// <summary>
+        /// Those that nobody uses now, the one used last first, as proxies and pools of connections give them out: a thousand that take turns would
+        /// find everything about themselves gone from the gateway's caches. Whoever waits longest has the next.
+        /// </summary>
+        public Channel<Connection> Free { get; } = Channel.CreateUnboundedPrioritized<Connection>(new() { Comparer = Comparer<Connection>.Create((a, b) => b.LastUsed.CompareTo(a.LastUsed)) });
     }
 
     /// <summary>One connection of HTTP/1.1, opened when it is first used and again when it was lost.</summary>
     private sealed class Connection(Uri address) : IDisposable
     {
+        /// <summary>One that nobody used for so long is opened anew: the gateway closes it after about two minutes, and a request may cross its closing.</summary>
+        private static readonly TimeSpan Idle = TimeSpan.FromMinutes(1);
+
         private readonly byte[] _bytes = new byte[8192];
         private CancellationTokenSource _patience = new();
         private Socket? _socket;
 
+        /// <summary>Timestamp of its last answer; 0 before the first.</summary>
+        public long LastUsed { get; private set; }
+
         public async Task<(string Answer, Outcome Outcome, long Version)> PostAsync(string path, string json, string id)
         {
+            if (Stopwatch.GetElapsedTime(LastUsed) > Idle)
+                Close();
             if (!_patience.TryReset())
                 _patience = new();
             _patience.CancelAfter(Client.Patience);
@@ -92,6 +105,8 @@ internal sealed class LeanClient(IReadOnlyList<string> addresses, int connection
                     throw new IOException("The answer is longer than was foreseen.");
             }
         }
+
+        public void Used() => LastUsed = Stopwatch.GetTimestamp();
 
         public void Close()
         {

@@ -29,12 +29,13 @@ public sealed class WriteAllowanceTests
     public void It_begins_with_all_that_was_asked_for() => Assert.Equal(512, _allowance.Now);
 
     [Theory]
-    [InlineData("one slow write in twenty", 19, 1, 3000, 512)]
-    [InlineData("two slow writes in twenty", 18, 2, 3000, 435)]
+    [InlineData("some that a silo kept which stood still", 15, 5, 3000, 512)]
+    [InlineData("as many slow writes as quick ones", 10, 10, 3000, 512)]
+    [InlineData("more slow writes than quick ones", 9, 11, 3000, 435)]
     [InlineData("a wave of slow writes counts once, however large it is", 0, 400, 3000, 435)]
     [InlineData("just as long as they may is not slow", 0, 20, 1999, 512)]
     [InlineData("nineteen are too few to judge by", 0, 19, 3000, 512)]
-    public void More_than_one_slow_write_in_twenty_takes_a_part_away(string wave, int quick, int late, int afterMilliseconds, int now)
+    public void More_slow_writes_than_quick_ones_take_a_part_away(string wave, int quick, int late, int afterMilliseconds, int now)
     {
         Wave(quick, late, TimeSpan.FromMilliseconds(afterMilliseconds));
 
