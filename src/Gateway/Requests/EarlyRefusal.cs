@@ -35,12 +35,12 @@ internal sealed class EarlyRefusal : IServer
 
     public IFeatureCollection Features => _server.Features;
 
-    /// <summary>Puts the door before the web server that is registered so far.</summary>
+    /// <summary>Puts the door before the web server that is registered so far, in whichever way it is.</summary>
     public static void Add(IServiceCollection services)
     {
         var server = services.Last(s => s.ServiceType == typeof(IServer));
         services.Replace(ServiceDescriptor.Singleton<IServer>(provider => ActivatorUtilities.CreateInstance<EarlyRefusal>(provider,
-            server.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, server.ImplementationType!))));
+            server.ImplementationInstance ?? server.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, server.ImplementationType!))));
     }
 
     public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken) where TContext : notnull

@@ -2,7 +2,7 @@ namespace Xinfang.Gateway.Requests;
 
 /// <summary>
 /// How many writes may be in work at once, found by trying (additive increase, multiplicative decrease, as TCP does): while writes are quick and
-/// more were wanted it grows, and when half of them are slow it shrinks. What waits in a queue makes all of them slow; a silo that stands still for a moment makes a
+/// more were wanted it grows, and when more than half of them are slow it shrinks. What waits in a queue makes all of them slow; a silo that stands still for a moment makes a
 /// few of them slow, however many are let in, and then fewer at once only cost more each (decision 17). What began before it shrank is not judged again, so that one
 /// wave of slow ones shrinks it once. Not safe for several threads by itself.
 /// </summary>
