@@ -46,8 +46,9 @@ public sealed class CaseLoad : IAsyncDisposable
 
     private async Task WorkAsync(string name, Random random, TimeSpan between, int mostCopies)
     {
-        using var pace = new PeriodicTimer(between, TimeProvider.System);
+        // Each client keeps its own time: timers that began together would send all of them at once, again and again.
         await Task.Delay(between * random.NextDouble());
+        using var pace = new PeriodicTimer(between, TimeProvider.System);
         for (var (cases, keys) = (0, 0); ; cases++)
         {
             var life = new CaseLife(random, new CaseNumber($"{name}-{cases}"), Jurisdictions[random.Next(Jurisdictions.Count)]);
