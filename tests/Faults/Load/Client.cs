@@ -17,7 +17,8 @@ public sealed class Client(IReadOnlyList<string> addresses, History history) : I
 
     private readonly HttpClient _http = new(new SocketsHttpHandler
     {
-        ConnectTimeout = TimeSpan.FromSeconds(2), PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5),
+        ConnectTimeout = TimeSpan.FromSeconds(2),
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5),
     })
     {
         Timeout = Patience,
