@@ -7,6 +7,7 @@ using Xinfang.Bench.Served;
 IWorkload[] workloads =
 [
     new LifecycleWorkload(), new HttpWorkload(), new LiveWorkload(), new GrowthWorkload(), new MemoryWorkload(), new RestartWorkload(), new EmbeddedWorkload(), new JobWorkload(),
+    new PeersWorkload(),
 ];
 var subjects = new Dictionary<string, Func<string, Task<ISubject>>>
 {

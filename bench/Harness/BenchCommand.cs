@@ -45,7 +45,7 @@ internal static class BenchCommand
     private static IReadOnlyList<IWorkload> Choose(IReadOnlyList<IWorkload> workloads, List<string> names, string? only) => names switch
     {
         [] when only is not null => [.. workloads.Where(w => w.Id == "JOB")],
-        [] or ["all"] => workloads,
+        [] or ["all"] => [.. workloads.Where(w => !w.OnlyByName)],
         ["quick"] => [.. workloads.Where(w => w.Id == "W1")],
         _ when names.TrueForAll(n => workloads.Any(w => w.Id == n)) => [.. workloads.Where(w => names.Contains(w.Id))],
         _ => [],
@@ -53,7 +53,7 @@ internal static class BenchCommand
 
     private static BenchRun RunOf(Dictionary<string, string> options, bool quick, string? only)
     {
-        var run = new BenchRun { Work = options["--work"], Silo = options["--silo"], Gateway = options["--gateway"], Only = only };
+        var run = new BenchRun { Work = options["--work"], Silo = options["--silo"], Gateway = options["--gateway"], Peers = options.GetValueOrDefault("--peers"), Only = only };
         if (quick)
             run = run with { IsQuick = true, Rounds = 3, RoundTime = TimeSpan.FromSeconds(2), Warming = TimeSpan.FromSeconds(5) };
         return options.TryGetValue("--rounds", out var rounds) ? run with { Rounds = int.Parse(rounds, CultureInfo.InvariantCulture) } : run;
@@ -61,5 +61,5 @@ internal static class BenchCommand
 
     /// <summary>A run of some workloads says so in its name, so that it does not replace the run of all.</summary>
     private static string StemOf(string stem, IReadOnlyList<IWorkload> all, IReadOnlyList<IWorkload> chosen, string? only) =>
-        (chosen.Count == all.Count ? stem : $"{stem}-{string.Join('-', chosen.Select(w => w.Id))}") + (only is null ? "" : $"-{only}");
+        (all.All(w => w.OnlyByName || chosen.Contains(w)) ? stem : $"{stem}-{string.Join('-', chosen.Select(w => w.Id))}") + (only is null ? "" : $"-{only}");
 }

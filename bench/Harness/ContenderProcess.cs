@@ -18,12 +18,13 @@ internal sealed class ContenderProcess : IContender
 
     public string Name => _process.Name;
 
-    /// <summary>Starts this program again, as the contender that <c>Program.cs</c> knows by <paramref name="subject"/>.</summary>
+    /// <summary>Starts a program, as the contender that its <c>Program.cs</c> knows by <paramref name="subject"/>.</summary>
     /// <param name="place">The connection string or folder that it works on.</param>
     /// <param name="warming">How long it works at 64 in flight before anything is measured, so that what runs often is compiled.</param>
-    public static async Task<ContenderProcess> StartAsync(string name, string subject, string place, TimeSpan warming)
+    /// <param name="program">Its assembly; by default this program once more.</param>
+    public static async Task<ContenderProcess> StartAsync(string name, string subject, string place, TimeSpan warming, string? program = null)
     {
-        var contender = new ContenderProcess(OwnProcess.Start(name, Verb, subject, place));
+        var contender = new ContenderProcess(OwnProcess.Start(name, program, Verb, subject, place));
         await contender._process.AnswerAsync<Ready>();
         for (var began = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(began) < warming;)
             await contender.RunAsync(64, TimeSpan.FromSeconds(1));

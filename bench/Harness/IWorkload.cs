@@ -9,6 +9,9 @@ internal interface IWorkload
     /// <summary>What is measured, in a sentence.</summary>
     string Title { get; }
 
+    /// <summary>Whether it runs only where it is named, because it needs what is not everywhere.</summary>
+    bool OnlyByName => false;
+
     Task<WorkloadResult> RunAsync(BenchRun run);
 }
 
@@ -22,6 +25,9 @@ internal sealed record BenchRun
     public required string Silo { get; init; }
 
     public required string Gateway { get; init; }
+
+    /// <summary>The built program of the peers; none where it was not asked for.</summary>
+    public string? Peers { get; init; }
 
     /// <summary>Measured rounds of each contender, 1 and more; default 5.</summary>
     public int Rounds { get; init; } = 5;

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Xinfang.Bench.Harness;
 
-/// <summary>This program once more, for a part of the bench that needs a process of its own. Its answers are lines of JSON.</summary>
+/// <summary>This program once more, or one of its kind, for a part of the bench that needs a process of its own. Its answers are lines of JSON.</summary>
 internal sealed class OwnProcess : IAsyncDisposable
 {
     /// <summary>What an answer begins with, so that a log line is not taken for one.</summary>
@@ -17,11 +17,12 @@ internal sealed class OwnProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    /// <param name="program">Its assembly; none for this program.</param>
     /// <param name="arguments">What <c>Program.cs</c> tells its parts apart by.</param>
-    public static OwnProcess Start(string name, params IReadOnlyList<string> arguments)
+    public static OwnProcess Start(string name, string? program, params IReadOnlyList<string> arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true };
-        foreach (var argument in (string[])[typeof(OwnProcess).Assembly.Location, .. arguments])
+        foreach (var argument in (string[])[program ?? typeof(OwnProcess).Assembly.Location, .. arguments])
             start.ArgumentList.Add(argument);
         return new(name, Process.Start(start)!);
     }
@@ -72,7 +73,7 @@ internal static class Probe
     /// <summary>Has the probe that <c>Program.cs</c> knows by its name measure.</summary>
     public static async Task<IReadOnlyList<Measured>> RunAsync(string probe, params IReadOnlyList<string> arguments)
     {
-        await using var process = OwnProcess.Start(probe, [Verb, probe, .. arguments]);
+        await using var process = OwnProcess.Start(probe, program: null, [Verb, probe, .. arguments]);
         return await process.AnswerAsync<IReadOnlyList<Measured>>();
     }
 }

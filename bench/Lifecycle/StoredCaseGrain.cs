@@ -21,8 +21,7 @@ internal sealed class StoredCaseGrain([PersistentState("case", StoredCaseGrain.S
         var before = document.State;
         if (before.CommandId == step.CommandId)
             return before.Version;
-        var stage = CaseSteps.Take(before.Stage, step.Trigger);
-        document.State = before with { Stage = stage, Version = before.Version + 1, CommandId = step.CommandId, Actor = step.Actor, Data = step.Data };
+        document.State = before.After(step);
         try
         {
             await document.WriteStateAsync();
@@ -36,7 +35,7 @@ internal sealed class StoredCaseGrain([PersistentState("case", StoredCaseGrain.S
     }
 }
 
-/// <summary>How such a case rests on disk.</summary>
+/// <summary>How such a case rests on disk; peers keep the same.</summary>
 public sealed record StoredCase
 {
     public StoredStage Stage { get; init; }
@@ -49,6 +48,16 @@ public sealed record StoredCase
 
     /// <summary>What the last step said, as JSON.</summary>
     public string Data { get; init; } = "";
+
+    /// <exception cref="InvalidOperationException">The stage knows no such step.</exception>
+    public StoredCase After(StoredStep step) => new()
+    {
+        Stage = CaseSteps.Take(Stage, step.Trigger),
+        Version = Version + 1,
+        CommandId = step.CommandId,
+        Actor = step.Actor,
+        Data = step.Data,
+    };
 }
 
 /// <summary>A step as a rival is asked for it: the same words as the product's event has.</summary>

@@ -39,11 +39,15 @@ internal sealed class Parcels(IGrainFactory grains, bool byDay)
     private void Add(CaseImport import)
     {
         var key = import.Number.Stream;
-        var grain = grains.GetGrain<ICaseGrain>(key);
-        Add(key, Item(TableKind.Cases), import.Steps, s => s.At, $"import:{import.Number}:{import.Digest}", (id, steps) => grain.Execute(
-                Submission(id, import.Digest, steps.Select(s => new TimedCommand<CaseCommand>(s.Command, s.At))),
-                steps.Any(s => s.Command is Register) ? import.Details : null),
-            (step, refusal) => Explain(import, step, refusal));
+        Add(key, Item(TableKind.Cases), import.Steps, s => s.At, $"import:{import.Number}:{import.Digest}", Send, (step, refusal) => Explain(import, step, refusal));
+
+        Task<Outcome> Send(string id, IReadOnlyList<CaseStep> steps)
+        {
+            var submission = Submission(id, import.Digest, steps.Select(s => new TimedCommand<CaseCommand>(s.Command, s.At)));
+            return steps[0].Command is Register
+                ? grains.CaseIntakeOf(import.Number).Register(import.Number, submission, import.Details)
+                : grains.GetGrain<ICaseGrain>(key).Execute(submission);
+        }
     }
 
     private void Add(OrderRow row)

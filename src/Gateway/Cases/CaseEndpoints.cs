@@ -56,8 +56,7 @@ internal static class CaseEndpoints
             body.Accused, body.AccusedLeader, body.Litigation, body.Urgent, body.ReceivedBy, body.PetitionerUnclear,
             body.UpperStops is { Count: > 0 } stops ? [.. stops.Select(stop => new UpperStop(stop.Level, stop.ArrivedAt))] : null);
         var details = body.Petitioner is { } p ? new PetitionerDetails(p.Name, p.Phone, p.Address, p.Content, p.IdentityNumber) : null;
-        var outcome = await grains.GetGrain<ICaseGrain>(number.Stream)
-            .Execute(posted.Submission<CaseCommand>(command, body.RegisteredAt), details);
+        var outcome = await grains.CaseIntakeOf(number).Register(number, posted.Submission<CaseCommand>(command, body.RegisteredAt), details);
         return Answers.Refused(outcome, response) is { } problem
             ? problem
             : TypedResults.Created($"/api/cases/{number}", new CaseAnswer(number, outcome.Version));

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 using Orleans.Placement;
 using Xinfang.Domain.Deadlines;
 using Xinfang.Grains.Keepers;
-using Xinfang.Journal.Audits;
 using Xinfang.Journal;
+using Xinfang.Journal.Audits;
 
 namespace Xinfang.Grains.Audits;
 

@@ -17,6 +17,9 @@ public sealed class PeriodTelemetry : IDisposable
             "Processor time of this process for each transition that it made durable, over the last minute with at least 100 of them; with reads and background work.");
     }
 
+    /// <summary>Its own, to tell it from that of another system in the same process.</summary>
+    internal Meter Meter => _meter;
+
     public void FactorIs(decimal factor) => Volatile.Write(ref _factor, (double)factor);
 
     /// <summary>The end of a stretch of time: what the process has used, and what it has made durable, since it started.</summary>

@@ -29,7 +29,8 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
     private TState _state = model.Initial;
     private bool _loaded;
 
-    protected string Stream => this.GetPrimaryKeyString();
+    /// <summary>The stream that is written now.</summary>
+    protected virtual string Stream => this.GetPrimaryKeyString();
 
     /// <summary>The stream as it was last decided on and recorded here; readers ask <see cref="ReadCommitted"/>.</summary>
     protected TState State => _state;
@@ -159,7 +160,7 @@ internal abstract class StreamGrain<TState, TCommand, TEvent>(
     }
 
     /// <summary>Holds nothing; what is half read when the store fails is not held for the whole.</summary>
-    private void Forget()
+    protected void Forget()
     {
         _loaded = false;
         _answered.Clear();

@@ -72,9 +72,10 @@ internal sealed class FakeGrains
         public FakeGrains Grains { get; set; } = null!;
 
         protected override object? Invoke(MethodInfo? method, object?[]? args) =>
-            method!.Name == "GetGrain" && args![0] is string key
-                ? Grains.Grain(method.GetGenericArguments()[0], key)
-                : throw new NotSupportedException(method.ToString());
+            method!.Name != "GetGrain" ? throw new NotSupportedException(method.ToString())
+            : args![0] is string key ? Grains.Grain(method.GetGenericArguments()[0], key)
+            : method.GetGenericArguments()[0] == typeof(ICaseIntakeGrain) ? new FakeIntake(Grains)
+            : throw new NotSupportedException(method.ToString());
     }
 
     internal abstract class FakeStream<TState, TCommand, TEvent>(FakeGrains all, StreamModel<TState, TCommand, TEvent> model)
@@ -130,6 +131,12 @@ internal sealed class FakeGrains
         public Task<ReplyText?> ReadReply(string viewer) => throw new NotSupportedException();
 
         public Task<CaseMatters?> Matters() => throw new NotSupportedException();
+    }
+
+    internal sealed class FakeIntake(FakeGrains all) : ICaseIntakeGrain
+    {
+        public Task<Outcome> Register(CaseNumber number, Submission<CaseCommand> submission, PetitionerDetails? details = null) =>
+            ((ICaseGrain)all.Grain(typeof(ICaseGrain), number.Stream)).Execute(submission, details);
     }
 
     internal sealed class FakeBudget(FakeGrains all) : FakeStream<Budget, BudgetCommand, BudgetEvent>(all, new BudgetModel()), IBudgetGrain

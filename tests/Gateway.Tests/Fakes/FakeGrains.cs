@@ -41,8 +41,8 @@ public class FakeGrains : DispatchProxy
     }
 }
 
-/// <summary>A case grain that records what it is asked and answers with a function.</summary>
-public sealed class FakeCase : ICaseGrain
+/// <summary>A case grain, and the intake of new cases, that records what it is asked and answers with a function.</summary>
+public sealed class FakeCase : ICaseGrain, ICaseIntakeGrain
 {
     public Func<Xinfang.Grains.Submission<Domain.Cases.CaseCommand>, Xinfang.Grains.Outcome> Answer { get; set; } = s => new(s.Steps.Count);
 
@@ -57,6 +57,15 @@ public sealed class FakeCase : ICaseGrain
         Submissions.Add(submission);
         Details = details;
         return Task.FromResult(Answer(submission));
+    }
+
+    /// <summary>The numbers that came in as new.</summary>
+    public List<Domain.Cases.CaseNumber> Registered { get; } = [];
+
+    public Task<Xinfang.Grains.Outcome> Register(Domain.Cases.CaseNumber number, Xinfang.Grains.Submission<Domain.Cases.CaseCommand> submission, PetitionerDetails? details = null)
+    {
+        Registered.Add(number);
+        return Execute(submission, details);
     }
 
     public Task<Domain.JointMeetings.CaseMatters?> Matters() => throw new NotSupportedException();

@@ -40,7 +40,7 @@ public sealed class TestGateway : IAsyncDisposable
         var app = builder.Build();
         app.MapXinfangGateway();
         var gateway = new TestGateway(app, fake);
-        fake.With<ICaseGrain>(_ => gateway.Case).With<ITallyGrain>(_ => gateway.Tally).With<ITallyReaderGrain>(_ => gateway.Tally)
+        fake.With<ICaseGrain>(_ => gateway.Case).With<ICaseIntakeGrain>(_ => gateway.Case).With<ITallyGrain>(_ => gateway.Tally).With<ITallyReaderGrain>(_ => gateway.Tally)
             .With<ICaseListGrain>(_ => new FakeCaseList()).With<IUnitDirectoryGrain>(_ => new FakeDirectory(Pictures.Units));
         await app.StartAsync();
         gateway.Http = new HttpClient { BaseAddress = new Uri(gateway.Address) };

@@ -35,7 +35,7 @@ public sealed class IntakeTests : IAsyncDisposable
             (o.MostWritesAtOnce, o.IntakeShare, o.IntakeShareInPeriod) = (4, 0.75, 0.5);
             configure?.Invoke(o);
         }, time: _time);
-        _gateway.Grains.With<ISensitivePeriodsGrain>(_ => _periods).With<ICaseGrain>(_ => _case);
+        _gateway.Grains.With<ISensitivePeriodsGrain>(_ => _periods).With<ICaseGrain>(_ => _case).With<ICaseIntakeGrain>(_ => _case);
         return _gateway;
     }
 
@@ -182,7 +182,7 @@ public sealed class IntakeTests : IAsyncDisposable
     }
 
     /// <summary>A case that answers when it is let go.</summary>
-    private sealed class HeldCase : ICaseGrain
+    private sealed class HeldCase : ICaseGrain, ICaseIntakeGrain
     {
         private readonly TaskCompletionSource _go = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly SemaphoreSlim _came = new(0);
@@ -196,6 +196,8 @@ public sealed class IntakeTests : IAsyncDisposable
             for (; _held < count; _held++)
                 Assert.True(await _came.WaitAsync(TimeSpan.FromSeconds(20)), $"Only {_held} of {count} writes came.");
         }
+
+        public Task<Outcome> Register(CaseNumber number, Submission<CaseCommand> submission, PetitionerDetails? details = null) => Execute(submission, details);
 
         public async Task<Outcome> Execute(Submission<CaseCommand> submission, PetitionerDetails? details = null)
         {

@@ -112,7 +112,7 @@ public sealed class SensitivePeriodsGrainTests
     {
         using var telemetry = new PeriodTelemetry();
         var seen = new Dictionary<string, double>();
-        using var listener = new MeterListener { InstrumentPublished = (instrument, l) => { if (instrument.Meter.Name == "Xinfang.Grains") l.EnableMeasurementEvents(instrument); } };
+        using var listener = new MeterListener { InstrumentPublished = (instrument, l) => { if (instrument.Meter == telemetry.Meter) l.EnableMeasurementEvents(instrument); } };
         listener.SetMeasurementEventCallback<double>((instrument, value, _, _) => seen[instrument.Name] = value);
         listener.Start();
 
