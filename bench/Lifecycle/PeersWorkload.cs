@@ -27,7 +27,10 @@ internal sealed class PeersWorkload : IWorkload
         var contests = new List<Contest>();
         foreach (var load in Loads.Where(l => run.Only is null || run.Only == l.ToString(CultureInfo.InvariantCulture)))
             contests.Add(await Alternation.RunAsync($"{load} in flight", [new(ours, load), new(wolverine, load), new(marten, load)], run));
-        return new(Id, Title, contests, [], [await Line.OfAuditAsync(ours)], Notes);
+        var lines = new List<Line>();
+        foreach (var contender in (IContender[])[ours, wolverine, marten])
+            lines.Add(await Line.OfAuditAsync(contender));
+        return new(Id, Title, contests, [], lines, Notes);
     }
 
     private static string[] Notes =>

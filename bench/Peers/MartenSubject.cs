@@ -7,8 +7,10 @@ using Xinfang.Bench.Lifecycle;
 namespace Xinfang.Peers;
 
 /// <summary>Marten as an event store: a stream a case, an event a step, appended at the expected version; who takes the steps holds the case meanwhile.</summary>
-internal sealed class MartenSubject(DocumentStore store) : ISubject
+internal sealed class MartenSubject(DocumentStore store, string place) : ISubject
 {
+    private long _played;
+
     public static async Task<ISubject> StartAsync(string place)
     {
         var store = DocumentStore.For(options =>
@@ -21,7 +23,7 @@ internal sealed class MartenSubject(DocumentStore store) : ISubject
             options.DisableNpgsqlLogging = true;
         });
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
-        return new MartenSubject(store);
+        return new MartenSubject(store, place);
     }
 
     public async Task PlayAsync(long number, StepTimer timer)
@@ -43,9 +45,10 @@ internal sealed class MartenSubject(DocumentStore store) : ISubject
                 return after;
             });
         }
+        Interlocked.Increment(ref _played);
     }
 
-    public Task<string?> FindFaultAsync() => Task.FromResult<string?>(null);
+    public Task<string?> FindFaultAsync() => EndedCases.FindFaultAsync(place, $"SELECT count(*) FROM mt_streams WHERE version = {Petitions.Steps}", _played);
 
     public async ValueTask DisposeAsync() => await store.DisposeAsync();
 }

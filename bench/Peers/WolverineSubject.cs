@@ -3,14 +3,17 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Wolverine;
 using Wolverine.Postgresql;
+using Wolverine.RDBMS;
 using Xinfang.Bench.Harness;
 using Xinfang.Bench.Lifecycle;
 
 namespace Xinfang.Peers;
 
 /// <summary>Wolverine with a saga a case in its own PostgreSQL storage: a message a step, which is handled where it is sent, and one write a step.</summary>
-internal sealed class WolverineSubject(IHost host) : ISubject
+internal sealed class WolverineSubject(IHost host, string place) : ISubject
 {
+    private long _played;
+
     public static async Task<ISubject> StartAsync(string place)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
@@ -25,7 +28,7 @@ internal sealed class WolverineSubject(IHost host) : ISubject
         });
         var host = builder.Build();
         await host.StartAsync();
-        return new WolverineSubject(host);
+        return new WolverineSubject(host, place);
     }
 
     public async Task PlayAsync(long number, StepTimer timer)
@@ -43,9 +46,11 @@ internal sealed class WolverineSubject(IHost host) : ISubject
                 return true;
             });
         }
+        Interlocked.Increment(ref _played);
     }
 
-    public Task<string?> FindFaultAsync() => Task.FromResult<string?>(null);
+    public Task<string?> FindFaultAsync() =>
+        EndedCases.FindFaultAsync(place, $"SELECT count(*) FROM wolverine.case_saga WHERE body -> 'State' ->> 'Version' = '{Petitions.Steps}'", _played);
 
     public async ValueTask DisposeAsync()
     {

@@ -9,7 +9,7 @@ namespace Xinfang.Faults.Scenarios;
 
 /// <summary>
 /// F14: five times as many petitions arrive as the cluster can take, for five minutes. What it cannot take it refuses early; what it takes it still
-/// settles soon, and it is as before seconds after. The clients have processors of their own.
+/// settles soon, and it is as before seconds after. They are whole petitions, with their petitioner's data and words. The clients have processors of their own.
 /// </summary>
 [Trait("Fault", "F14")]
 public sealed class F14Overload(ITestOutputHelper output)
@@ -31,6 +31,7 @@ public sealed class F14Overload(ITestOutputHelper output)
     /// <summary>How long a client that was asked to come again stays away, while the peak is found.</summary>
     private static readonly TimeSpan Away = TimeSpan.FromMilliseconds(200);
 
+    private Petitions? _petitions;
     private int _number;
 
     [Whole]
@@ -41,6 +42,7 @@ public sealed class F14Overload(ITestOutputHelper output)
         processors.TakeOthers();
         var cluster = started.Cluster;
         await using var run = new FaultRun("F14", cluster, output);
+        _petitions = new(Sizes.Seed);
         using var client = new LeanClient([.. cluster.Gateways.Select(g => g.Url)], Connections);
 
         var peak = await PeakAsync(run, client);
@@ -139,7 +141,7 @@ public sealed class F14Overload(ITestOutputHelper output)
         var n = Interlocked.Increment(ref _number);
         var (id, number) = ($"{run.Name}-{n}", new CaseNumber($"{run.Name}-{n}"));
         var at = run.History.Now;
-        var (answer, outcome, version) = await client.PostAsync("/api/cases", $$"""{"jurisdiction":"{{CaseLoad.Jurisdictions[n % CaseLoad.Jurisdictions.Count]}}","number":"{{number}}"}""", id);
+        var (answer, outcome, version) = await client.PostAsync("/api/cases", _petitions!.Registration(n, number), id);
         var took = run.History.Now - at;
         // Whoever was told to come again has not been let in: none of it may be in the log. Millions of them are not kept.
         if (answer != LeanClient.Limited)
