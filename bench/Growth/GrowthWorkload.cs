@@ -46,7 +46,7 @@ internal sealed class GrowthWorkload : IWorkload
             [
                 $"A province: {CaseSeed.Districts} districts of {CaseSeed.UnitsADistrict} units, cases of {CaseSeed.Years} years, most of them concluded. Inside the running system, after its warm-up; each round is a process of its own, and each figure the 99th of 100.",
                 "The words of petitions are sealed, so they are not searched; a case is found by its number or that of a system above.",
-                $"The imported table has {Math.Min(Rows, most):# ### ##0} rows, each a registration with the petitioner's data and a transfer; reading and checking the file is part of the time.",
+                $"The imported table has {Math.Min(Rows, most):# ### ##0} rows, each a registration with the petitioner's data and words of some 140 signs, and a transfer; reading and checking the file is part of the time.",
             ]);
     }
 

@@ -56,6 +56,7 @@ internal sealed class LifecycleWorkload : IWorkload
     private static string[] Notes =>
     [
         "Every contender is a process of its own with its driver in it; each transition is acknowledged when it is durable, and the next one of the case follows. fsync and synchronous_commit are on.",
+        $"'{Named}': each with name, telephone, address and words of some 140 signs, sealed and made findable for repeats.",
         "Ours writes events, index, tallies and chain in one transaction; the rivals write their state or event and nothing else.",
         $"'{Stored}': one row a case under the product's table and statements for documents, connection string without settings; '{StoredTuned}' has{StoredGrainSubject.PoolSettings.Replace(";", " ", StringComparison.Ordinal)}.",
         $"'{Akka}': an actor a case, an event a step, no snapshots; {AkkaSubject.Said}.",

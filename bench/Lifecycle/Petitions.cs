@@ -1,5 +1,6 @@
 using Xinfang.Domain.Cases;
 using Xinfang.Domain.Places;
+using Xinfang.Domain.Tests.Repeats;
 using Xinfang.Domain.Units;
 
 namespace Xinfang.Bench.Lifecycle;
@@ -19,7 +20,16 @@ internal static class Petitions
     public static readonly string[] Categories =
         ["住房/物业管理", "住房/漏水", "交通/道路", "交通/停车", "环境/噪声", "环境/污水", "劳动/工资", "劳动/社保", "农村/征地", "农村/宅基地", "教育/入学", "卫生/医疗"];
 
+    /// <summary>What petitions say: some 140 signs each, by which repeats are found.</summary>
+    public static readonly IReadOnlyList<string> Words = MakeWords();
+
     public static IEnumerable<Unit> Units => Districts.SelectMany(d => Enumerable.Range(1, UnitsADistrict).Select(u => new Unit(new($"{d}-{u:00}"), $"unit {u}")));
+
+    private static string[] MakeWords()
+    {
+        var invented = new InventedPetitions(seed: 1);
+        return [.. Enumerable.Range(0, 1_024).Select(_ => invented.Petition())];
+    }
 
     public static Petition At(long number)
     {

@@ -38,7 +38,7 @@ internal sealed class ProductSubject(EmbeddedSystem system, bool named) : ISubje
     {
         var petition = Petitions.At(number);
         var grain = system.Grains.GetGrain<ICaseGrain>(petition.Number.Stream);
-        var details = named ? new PetitionerDetails($"某{number}", $"139{number:00000000}", "盘龙区某路 1 号", $"路灯不亮，楼道漏水，物业多次推诿，编号 {number}，请予解决。") : null;
+        var details = named ? new PetitionerDetails($"某{number}", $"139{number:00000000}", "盘龙区某路 1 号", Petitions.Words[(int)(number % Petitions.Words.Count)]) : null;
         for (var i = 0; i < Petitions.Steps; i++)
         {
             var (actor, command) = petition.Life[i];

@@ -80,6 +80,37 @@ public abstract partial class JournalContract
     }
 
     [Fact]
+    public async Task Alike_words_are_found_however_much_came_in_between()
+    {
+        await using var store = await Place.OpenAsync();
+        await RegisterAsync(store, "2022-0001", content: NightStall);
+        await Place.TamperAsync("UPDATE head SET position = position + 400000");
+        await RegisterAsync(store, "2022-0002", content: NightStall);
+        await Place.TamperAsync("UPDATE head SET position = position + 100000");
+        await RegisterAsync(store, "2022-0003", content: NightStall);
+
+        Assert.Equal(["2022-0001", "2022-0002"], Numbers(await store.Repeats.CandidatesAsync(new("2022-0003"))));
+        Assert.True(1 < await Place.CountAsync("SELECT count(DISTINCT band >> 48) FROM repeat_band"));
+    }
+
+    [Fact]
+    public async Task Bands_that_were_kept_before_there_were_shelves_are_found_and_erased()
+    {
+        await using var store = await Place.OpenAsync();
+        await RegisterAsync(store, "2022-0001", content: NightStall);
+        await Place.TamperAsync("DELETE FROM repeat_band");
+        foreach (var band in ContentOf(NightStall).BandKeys())
+            await Place.TamperAsync($"INSERT INTO repeat_band (band, stream) VALUES ({band}, 'case-2022-0001')");
+        await Place.TamperAsync($"UPDATE repeat_fingerprint SET bands = {Place.List(ContentOf(NightStall).BandKeys())}");
+        await RegisterAsync(store, "2022-0002", content: NightStall);
+        Assert.Equal(["2022-0001"], Numbers(await store.Repeats.CandidatesAsync(new("2022-0002"))));
+
+        await AppendAsync(store, Plain("case-2022-0001", 1, "d") with { Private = [] });
+
+        Assert.Equal(0, await Place.CountAsync("SELECT count(*) FROM repeat_band WHERE stream = 'case-2022-0001'"));
+    }
+
+    [Fact]
     public async Task A_fingerprint_is_written_with_its_step_or_not_at_all()
     {
         await using var store = await Place.OpenAsync(change: o => o.Faults = new BreakAt(2, afterwards: false));

@@ -17,8 +17,8 @@ internal static class Shingles
 
     private const int BlockBytes = 16;
 
-    /// <summary>The hashes of the different shingles; none when the text has fewer than <see cref="Size"/> signs.</summary>
-    public static HashSet<ulong> Of(string text, byte[] key)
+    /// <summary>The hashes of the different shingles, the lowest first; none when the text has fewer than <see cref="Size"/> signs.</summary>
+    public static ReadOnlySpan<ulong> Of(string text, byte[] key)
     {
         var signs = ComparedText.Signs(text);
         var count = signs.Count - Size + 1;
@@ -31,9 +31,14 @@ internal static class Shingles
         using var aes = Aes.Create();
         aes.Key = key;
         aes.EncryptEcb(blocks, blocks, PaddingMode.None);
-        var hashes = new HashSet<ulong>(count);
+        var hashes = new ulong[count];
         for (var i = 0; i < count; i++)
-            hashes.Add(BinaryPrimitives.ReadUInt64LittleEndian(blocks.AsSpan(i * BlockBytes)));
-        return hashes;
+            hashes[i] = BinaryPrimitives.ReadUInt64LittleEndian(blocks.AsSpan(i * BlockBytes));
+        Array.Sort(hashes);
+        var different = 1;
+        for (var i = 1; i < count; i++)
+            if (hashes[i] != hashes[different - 1])
+                hashes[different++] = hashes[i];
+        return hashes.AsSpan(0, different);
     }
 }

@@ -38,6 +38,7 @@ internal sealed class CaseIntakeGrain(
         finally
         {
             Forget();
+            _number = null;
         }
     }
 }

@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using Xinfang.Domain.Repeats;
+using Xinfang.Journal.Reads;
 
 namespace Xinfang.Journal.Postgres;
 
@@ -28,14 +29,16 @@ internal static class FingerprintStatements
 
     private static Statement Keep()
     {
-        var keep = new NpgsqlBatchCommand("""
-            WITH bands AS (
-                INSERT INTO repeat_band (band, stream) SELECT * FROM unnest($7, $8) ON CONFLICT DO NOTHING
+        var keep = new NpgsqlBatchCommand($"""
+            WITH own AS MATERIALIZED (
+                SELECT stream, array_agg({BandShelves.LatestPrefix} | band) AS bands FROM unnest($7, $8) AS b (band, stream) GROUP BY stream
+            ), bands AS (
+                INSERT INTO repeat_band (band, stream) SELECT key, stream FROM own, unnest(bands) AS key ORDER BY key, stream ON CONFLICT DO NOTHING
             )
             INSERT INTO repeat_fingerprint (stream, phone, identity_number, scheme, shingles, signature, bands)
             SELECT f.stream, f.phone, f.identity_number, f.scheme, f.shingles, f.signature, own.bands
             FROM unnest($1, $2, $3, $4, $5, $6) AS f (stream, phone, identity_number, scheme, shingles, signature)
-            LEFT JOIN (SELECT stream, array_agg(band) AS bands FROM unnest($7, $8) AS b (band, stream) GROUP BY stream) AS own ON own.stream = f.stream
+            LEFT JOIN own ON own.stream = f.stream
             """);
         var streams = keep.AddArray<string>(NpgsqlDbType.Text);
         var phones = keep.AddArray<long?>(NpgsqlDbType.Bigint);
@@ -54,7 +57,7 @@ internal static class FingerprintStatements
             schemes.TypedValue = kept.Column(f => (short?)f.Value.Content?.Scheme);
             shingles.TypedValue = kept.Column(f => f.Value.Content?.Shingles);
             signatures.TypedValue = kept.Column(f => f.Value.Content?.ToBytes());
-            var all = kept.SelectMany(f => f.Value.Content?.BandKeys() ?? [], (f, band) => (Band: band, Stream: f.Key)).ToArray();
+            var all = kept.SelectMany(f => BandShelves.InKeys(f.Value.Content), (f, band) => (Band: band, Stream: f.Key)).ToArray();
             bands.TypedValue = all.Column(b => b.Band);
             bandStreams.TypedValue = all.Column(b => b.Stream);
             return kept.Length > 0;

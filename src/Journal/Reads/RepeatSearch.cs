@@ -35,13 +35,26 @@ internal sealed record RepeatSearch(CaseNumber Number, JurisdictionCode Jurisdic
         var bands = own.Content?.BandKeys() ?? [];
         if (bands.Count == 0)
             yield break;
-        var parameters = bands.Select((band, i) => ($"@band{i.ToString(CultureInfo.InvariantCulture)}", (object)band)).ToList();
-        var parts = parameters.Select(p => Some("repeat_band", "band", p.Item1));
-        yield return Earlier($"SELECT stream AS found, count(*) AS shared FROM ({string.Join(" UNION ALL ", parts)}) AS keys GROUP BY stream", parameters);
+        var (parts, parameters) = (new List<string>(), new List<(string, object)>());
+        foreach (var (i, band) in bands.Index())
+        {
+            var (before, onShelf) = ($"band{i.ToString(CultureInfo.InvariantCulture)}", $"@shelved{i.ToString(CultureInfo.InvariantCulture)}");
+            parts.Add(OnShelves(onShelf));
+            // Those that were kept before there were shelves.
+            parts.Add(Some("repeat_band", "band", "@" + before));
+            parameters.AddRange([("@" + before, band), (onShelf, BandShelves.InKey(band))]);
+        }
+        yield return Earlier(
+            $"WITH RECURSIVE {BandShelves.All} SELECT stream AS found, count(*) AS shared FROM ({string.Join(" UNION ALL ", parts)}) AS keys GROUP BY stream", parameters);
     }
 
     private static string Some(string table, string column, string? parameter = null) => $"""
         SELECT stream FROM (SELECT stream FROM {table} WHERE {column} = {parameter ?? "@" + column} ORDER BY stream DESC LIMIT {MostOfOneKey}) AS latest
+        """;
+
+    /// <summary>Shelf by shelf, the latest first, until there are enough.</summary>
+    private static string OnShelves(string band) => $"""
+        SELECT stream FROM (SELECT stream FROM shelf JOIN repeat_band ON band = {BandShelves.KeyOn(band)} LIMIT {MostOfOneKey}) AS latest
         """;
 
     private (string, List<(string, object)>) Earlier(string streams, List<(string, object)> parameters)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CsCheck;
 using Xinfang.Domain.Repeats;
 
@@ -60,6 +61,11 @@ public sealed class ContentSignatureTests
     public void The_way_signatures_are_made_is_fixed_because_old_ones_are_compared_with_new_ones() => Assert.Equal(
         "1 45 1A7231E6D7B73E9D",
         $"{ContentSignature.Of(Text, Key)!.Scheme} {ContentSignature.Of(Text, Key)!.Shingles} {Convert.ToHexString(ContentSignature.Of(Text, Key)!.ToBytes().AsSpan(0, 8))}");
+
+    [Fact]
+    public void So_is_it_for_texts_of_any_length() => Assert.Equal(
+        "1A42AED823570603",
+        Convert.ToHexString(SHA256.HashData([.. Enumerable.Range(3, Text.Length - 3).SelectMany(length => ContentSignature.Of(Text[..length], Key)?.ToBytes() ?? [])]))[..16]);
 
     [Fact]
     public void A_signature_is_read_back_as_it_was_kept()

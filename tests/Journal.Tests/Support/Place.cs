@@ -19,6 +19,9 @@ public abstract class Place : IAsyncDisposable
     /// <summary>The one number that SQL answers with, over a connection of its own.</summary>
     public abstract Task<long> CountAsync(string sql);
 
+    /// <summary>Numbers as SQL has a column of them.</summary>
+    public abstract string List(IEnumerable<long> numbers);
+
     public Task<JournalStore> OpenAsync(
         TimeProvider? time = null, Action<JournalOptions>? change = null, bool readOnly = false, LawBook? law = null,
         Func<Task>? beforeNewLaw = null, params ICommitObserver[] observers)
@@ -50,6 +53,8 @@ public sealed class SqlitePlace : Place
 
     public override Task<long> CountAsync(string sql) => RunAsync(sql, async command => (long)(await command.ExecuteScalarAsync())!);
 
+    public override string List(IEnumerable<long> numbers) => $"'[{string.Join(',', numbers)}]'";
+
     private async Task<T> RunAsync<T>(string sql, Func<SqliteCommand, Task<T>> run)
     {
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "journal.db")};Pooling=False");
@@ -80,6 +85,8 @@ public sealed class PostgresPlace(string connectionString) : Place
         """);
 
     public override Task<long> CountAsync(string sql) => RunAsync(sql, async command => (long)(await command.ExecuteScalarAsync())!);
+
+    public override string List(IEnumerable<long> numbers) => $"'{{{string.Join(',', numbers)}}}'";
 
     private async Task<T> RunAsync<T>(string sql, Func<NpgsqlCommand, Task<T>> run)
     {
