@@ -27,14 +27,14 @@ public sealed class GatewayOptions
     /// <summary>Browsers that may follow live streams at the same time. 1 and more, default 2000; one more is answered 503 with Retry-After.</summary>
     public int MostViewers { get; set; } = 2000;
 
-    /// <summary>Writes in work at the same time, while they are quick. 1 and more, default 768; one more is answered 429 with Retry-After.</summary>
-    public int MostWritesAtOnce { get; set; } = 768;
+    /// <summary>Writes in work at the same time, while they are quick. 1 and more, default 512; one more is answered 429 with Retry-After.</summary>
+    public int MostWritesAtOnce { get; set; } = 512;
 
     /// <summary>
-    /// When more than half of the writes take longer than this, fewer are taken at once, until they are quick again. Above zero, default 0.4 s:
+    /// When more than half of the writes take longer than this, fewer are taken at once, until they are quick again. Above zero, default 0.2 s:
     /// the slowest of a hundred then takes less than 1 s while five times as many arrive as can be done (decision 17).
     /// </summary>
-    public TimeSpan SlowWrite { get; set; } = TimeSpan.FromMilliseconds(400);
+    public TimeSpan SlowWrite { get; set; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Writes that are taken at the same time however slow they are. 1 and more, default 64; where <see cref="MostWritesAtOnce"/> is fewer, that many.</summary>
     public int FewestWritesAtOnce { get; set; } = 64;
