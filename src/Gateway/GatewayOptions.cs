@@ -31,10 +31,10 @@ public sealed class GatewayOptions
     public int MostWritesAtOnce { get; set; } = 512;
 
     /// <summary>
-    /// When more than half of the writes take longer than this, fewer are taken at once, until they are quick again. Above zero, default 0.2 s:
+    /// When more than half of the writes take longer than this, fewer are taken at once, until they are quick again. Above zero, default 0.3 s:
     /// the slowest of a hundred then takes less than 1 s while five times as many arrive as can be done (decision 17).
     /// </summary>
-    public TimeSpan SlowWrite { get; set; } = TimeSpan.FromMilliseconds(200);
+    public TimeSpan SlowWrite { get; set; } = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Writes that are taken at the same time however slow they are. 1 and more, default 64; where <see cref="MostWritesAtOnce"/> is fewer, that many.</summary>
     public int FewestWritesAtOnce { get; set; } = 64;
