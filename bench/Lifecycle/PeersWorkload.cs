@@ -21,9 +21,10 @@ internal sealed class PeersWorkload : IWorkload
 
     public async Task<WorkloadResult> RunAsync(BenchRun run)
     {
+        var peers = run.Peers ?? throw new InvalidOperationException("PEERS needs --peers with the built program of bench/Peers; ./bench.sh PEERS builds and names it.");
         await using var ours = await StartAsync(Ours, "product", run, null);
-        await using var wolverine = await StartAsync(Wolverine, "wolverine", run, run.Peers);
-        await using var marten = await StartAsync(Marten, "marten", run, run.Peers);
+        await using var wolverine = await StartAsync(Wolverine, "wolverine", run, peers);
+        await using var marten = await StartAsync(Marten, "marten", run, peers);
         var contests = new List<Contest>();
         foreach (var load in Loads.Where(l => run.Only is null || run.Only == l.ToString(CultureInfo.InvariantCulture)))
             contests.Add(await Alternation.RunAsync($"{load} in flight", [new(ours, load), new(wolverine, load), new(marten, load)], run));

@@ -14,11 +14,13 @@ internal static class BandShelves
     /// <summary>Positions a shelf, as a power of two: its bands are some megabytes.</summary>
     private const int PositionBits = 17;
 
+    private static readonly string Latest = $"(((SELECT position FROM head) >> {PositionBits}) + 1)";
+
     /// <summary>SQL for what a key on the latest shelf has in its upper bits.</summary>
-    public static readonly string LatestPrefix = $"((((SELECT position FROM head) >> {PositionBits}) + 1) << {BandBits})";
+    public static readonly string LatestPrefix = $"({Latest} << {BandBits})";
 
     /// <summary>SQL for the shelves as rows of <c>shelf (n)</c>, the latest first; stands behind <c>WITH RECURSIVE</c>.</summary>
-    public static readonly string All = $"shelf (n) AS (SELECT ((SELECT position FROM head) >> {PositionBits}) + 1 UNION ALL SELECT n - 1 FROM shelf WHERE n > 1)";
+    public static readonly string All = $"shelf (n) AS (SELECT {Latest} UNION ALL SELECT n - 1 FROM shelf WHERE n > 1)";
 
     /// <summary>SQL for the key of a band on the shelf <c>n</c>.</summary>
     public static string KeyOn(string band) => $"((n << {BandBits}) | {band})";

@@ -38,11 +38,11 @@ internal sealed record RepeatSearch(CaseNumber Number, JurisdictionCode Jurisdic
         var (parts, parameters) = (new List<string>(), new List<(string, object)>());
         foreach (var (i, band) in bands.Index())
         {
-            var (before, onShelf) = ($"band{i.ToString(CultureInfo.InvariantCulture)}", $"@shelved{i.ToString(CultureInfo.InvariantCulture)}");
+            var (before, onShelf) = ($"@band{i.ToString(CultureInfo.InvariantCulture)}", $"@shelved{i.ToString(CultureInfo.InvariantCulture)}");
             parts.Add(OnShelves(onShelf));
             // Those that were kept before there were shelves.
-            parts.Add(Some("repeat_band", "band", "@" + before));
-            parameters.AddRange([("@" + before, band), (onShelf, BandShelves.InKey(band))]);
+            parts.Add(Some("repeat_band", "band", before));
+            parameters.AddRange([(before, band), (onShelf, BandShelves.InKey(band))]);
         }
         yield return Earlier(
             $"WITH RECURSIVE {BandShelves.All} SELECT stream AS found, count(*) AS shared FROM ({string.Join(" UNION ALL ", parts)}) AS keys GROUP BY stream", parameters);
