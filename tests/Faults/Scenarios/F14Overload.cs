@@ -43,7 +43,7 @@ public sealed class F14Overload(ITestOutputHelper output)
         var cluster = started.Cluster;
         await using var run = new FaultRun("F14", cluster, output);
         _petitions = new(Sizes.Seed);
-        using var client = new LeanClient([.. cluster.Gateways.Select(g => g.Url)], Connections);
+        await using var client = new LeanClient([.. cluster.Gateways.Select(g => g.Url)], Connections);
 
         var peak = await PeakAsync(run, client);
         var paused = GC.GetTotalPauseDuration();
