@@ -15,6 +15,9 @@ public sealed class GatewayOptions
     /// </summary>
     public string? HealthUrl { get; set; }
 
+    /// <summary>The port of <see cref="HealthUrl"/>; none where there is no such address.</summary>
+    internal int? WatchPort => HealthUrl is { } url ? new Uri(url).Port : null;
+
     /// <summary>
     /// Whether the network that reaches <see cref="Url"/> may be trusted. Default false: only loopback is served. There are no accounts yet, so
     /// with true nobody but a proxy that knows its users may reach the gateway.

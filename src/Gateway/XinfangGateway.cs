@@ -64,6 +64,7 @@ public static class XinfangGateway
         app.UseMiddleware<LoopbackNames>();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseRouting();
+        app.UseMiddleware<KnownParameters>();
         app.UseRateLimiter();
 
         var api = app.MapGroup("/api");

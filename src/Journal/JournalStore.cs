@@ -111,11 +111,12 @@ public sealed class JournalStore : IAsyncDisposable
                 {
                     await PostgresServerCheck.RunAsync(source).ConfigureAwait(false);
                     await Task.Run(() => SchemaUpgrader.DemandCurrentPostgres(source, Log)).ConfigureAwait(false);
-                    return new(new PostgresSessions(source), null, null, Law, Log, own);
+                    return new(new PostgresSessions(source, new()), null, null, Law, Log, own);
                 }
                 await SchemaUpgrader.UpgradePostgresAsync(source, Log).ConfigureAwait(false);
-                var store = await OpenedAsync(new PostgresBatchStore(source, Options.Faults)).ConfigureAwait(false);
-                return new(new PostgresSessions(source), store, Writer(store), Law, Log, own);
+                var durable = new DurableHead();
+                var store = await OpenedAsync(new PostgresBatchStore(source, durable, Options.Faults)).ConfigureAwait(false);
+                return new(new PostgresSessions(source, durable), store, Writer(store), Law, Log, own);
             }
             catch
             {

@@ -11,6 +11,8 @@ namespace Xinfang.Journal.Tests;
 /// </summary>
 public sealed class PostgresDurabilityTests
 {
+    private const string Transactions = "SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint";
+
     [Fact(Timeout = 60_000)]
     public async Task An_append_is_answered_when_it_is_durable_and_holds_up_no_other_writer_until_then()
     {
@@ -66,15 +68,38 @@ public sealed class PostgresDurabilityTests
         await store.Journal.AppendAsync(Note("note-1"));
         await using var source = NpgsqlDataSource.Create(place.ConnectionString);
         await using var other = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        await using var write = new NpgsqlCommand("SET synchronous_commit = off; UPDATE event SET actor = 'other' WHERE position = 1", other);
+        await using var write = new NpgsqlCommand($"SET synchronous_commit = off; {CopyOfTheFirst("version", "2")}", other);
         await write.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         await using var end = new NpgsqlCommand("SELECT pg_current_wal_insert_lsn()::text", other);
         var written = (string)(await end.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
 
-        Assert.Equal("other", (await store.Journal.ReadStreamAsync("note-1"))[0].Actor);
+        Assert.Equal(["clerk:1", "other"], (await store.Journal.ReadStreamAsync("note-1")).Select(e => e.Actor));
 
         Assert.Equal(1, await place.CountAsync($"SELECT CASE WHEN pg_current_wal_flush_lsn() >= '{written}'::pg_lsn THEN 1::bigint ELSE 0::bigint END"));
     }
+
+    [Fact]
+    public async Task What_is_known_to_be_on_disk_is_read_without_waiting_for_what_came_after_it()
+    {
+        await using var server = new PostgresServer { AlwaysOwn = true };
+        await server.InitializeAsync();
+        var place = new PostgresPlace(await server.CreateDatabaseAsync());
+        await using var store = await place.OpenAsync();
+        await store.Journal.AppendAsync(Note("note-1"));
+        await place.TamperAsync($"SET synchronous_commit = off; {CopyOfTheFirst("stream", "note-2")}");
+        var transactions = await place.CountAsync(Transactions);
+
+        Assert.Single(await store.Journal.ReadStreamAsync("note-1"));
+        // To wait takes a transaction.
+        Assert.Equal(transactions, await place.CountAsync(Transactions));
+
+        Assert.Single(await store.Journal.ReadStreamAsync("note-2"));
+        Assert.Equal(0, await place.CountAsync("SELECT (pg_current_wal_insert_lsn() - pg_current_wal_flush_lsn())::bigint"));
+    }
+
+    /// <summary>A statement that puts the first event at position 2 as well, with another value in one more column.</summary>
+    private static string CopyOfTheFirst(string column, string value) =>
+        $$"""INSERT INTO event SELECT (jsonb_populate_record(e, '{"position": 2, "actor": "other", "{{column}}": "{{value}}"}')).* FROM event e""";
 
     private static Append Note(string stream) =>
         new(stream, 0, $"{stream}/0", "clerk:1", [new("noted", "a", Place.Noon)], ProjectionChanges.None);

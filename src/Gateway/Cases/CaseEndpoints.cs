@@ -73,7 +73,7 @@ internal static class CaseEndpoints
         await Find(number, grains, grain => grain.ReadReply(Acting.Of(request).Name)) is { } text
             ? TypedResults.Ok(ReplyDocument.Of(text))
             : new Problem(StatusCodes.Status404NotFound, "reply-unknown", "Not found",
-                $"There is no case with the number '{Shown(number)}', or no text of a reply to it is kept here.")
+                $"There is no case with the number '{Input.Shown(number)}', or no text of a reply to it is kept here.")
             { Field = "number" };
 
     /// <summary>What a case has to tell, found by its number or by another number that it is known by.</summary>
@@ -139,8 +139,6 @@ internal static class CaseEndpoints
     private static bool SeesCases(Actor actor) => actor.Unit is not null || CaseVisibility.SeesWholeOffice(actor);
 
     internal static Problem Unknown(string number) => new(StatusCodes.Status404NotFound, "case-unknown", "Not found",
-        $"There is no case with the number '{Shown(number)}'. Check its spelling.")
+        $"There is no case with the number '{Input.Shown(number)}'. Check its spelling.")
     { Field = "number" };
-
-    private static string Shown(string number) => number.Length <= 64 ? number : number[..64] + "…";
 }

@@ -48,8 +48,8 @@ public static class GatewayProcess
 
         var app = builder.Build();
         app.Lifetime.ApplicationStopped.Register(database.Dispose);
-        if (options.HealthUrl is { } health)
-            app.UseWatchPort(new Uri(health).Port);
+        if (options.WatchPort is { } port)
+            app.UseWatchPort(port);
         app.MapXinfangGateway();
         app.MapXinfangMetrics();
         return app;

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Xinfang.Gateway.Problems;
 
 namespace Xinfang.Gateway.Requests;
@@ -20,12 +21,13 @@ internal sealed class EarlyRefusal : IServer
     private readonly IServer _server;
     private readonly WriteSeats _seats;
     private readonly Lazy<FrozenSet<string>> _intake;
+    private readonly int? _watchPort;
     private readonly Counter<long> _refused;
     private Refusal? _last;
 
-    public EarlyRefusal(IServer server, WriteSeats seats, IServiceProvider services, IMeterFactory meters)
+    public EarlyRefusal(IServer server, WriteSeats seats, IOptions<GatewayOptions> options, IServiceProvider services, IMeterFactory meters)
     {
-        (_server, _seats) = (server, seats);
+        (_server, _seats, _watchPort) = (server, seats, options.Value.WatchPort);
         _intake = new(() => Intake(services.GetRequiredService<EndpointDataSource>()));
         var meter = meters.Create("Xinfang.Gateway");
         _refused = meter.CreateCounter<long>("xinfang.registrations.limited", "{request}",
@@ -57,7 +59,8 @@ internal sealed class EarlyRefusal : IServer
     private bool Refuses(IFeatureCollection features)
     {
         var request = features.GetRequiredFeature<IHttpRequestFeature>();
-        if (!HttpMethods.IsPost(request.Method) || !_intake.Value.Contains(request.Path) || !_seats.IsFull(isIntake: true, out var share))
+        if (!HttpMethods.IsPost(request.Method) || !_intake.Value.Contains(request.Path) || !_seats.IsFull(isIntake: true, out var share)
+            || features.GetRequiredFeature<IHttpConnectionFeature>().LocalPort == _watchPort)
             return false;
         var refusal = _last;
         if (refusal is null || refusal.Share != share || refusal.Path != request.Path)

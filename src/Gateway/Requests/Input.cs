@@ -86,9 +86,10 @@ public static class Input
     /// <summary>The spelling of a step in a path: return-to-sender for returnToSender.</summary>
     public static string Kebab(string code) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(code);
 
+    /// <summary>As much of what was given as a message can show.</summary>
+    public static string Shown(string text) => text.Length <= 64 ? text : text[..64] + "…";
+
     private static BadInputException Wrong(string name, string? text, string rule) => string.IsNullOrEmpty(text)
         ? new(StatusCodes.Status400BadRequest, "parameter-missing", $"'{name}' is missing. Give {rule}.", name)
         : new(StatusCodes.Status400BadRequest, "parameter-invalid", $"'{Shown(text)}' as '{name}' is not {rule}.", name);
-
-    private static string Shown(string text) => text.Length <= 64 ? text : text[..64] + "…";
 }

@@ -1,6 +1,7 @@
 using Npgsql;
 using Xinfang.Domain.Tallies;
 using Xinfang.Journal.Commits;
+using Xinfang.Journal.Reads;
 
 namespace Xinfang.Journal.Postgres;
 
@@ -9,12 +10,12 @@ namespace Xinfang.Journal.Postgres;
 /// while the server works and never while it waits for this process. While the disk is not fast the commit does not wait for it, because the head is locked until
 /// it returns; <see cref="PostgresFlush"/> does. A lost connection is opened anew for the next batch.
 /// </summary>
-internal sealed class PostgresBatchStore(NpgsqlDataSource source, ICommitFaults? faults) : IBatchStore
+internal sealed class PostgresBatchStore(NpgsqlDataSource source, DurableHead durable, ICommitFaults? faults) : IBatchStore
 {
     private Writer? _writer;
     private long _commits;
 
-    public async ValueTask OpenAsync() => _writer ??= await Writer.OpenAsync(source).ConfigureAwait(false);
+    public async ValueTask OpenAsync() => _writer ??= await Writer.OpenAsync(source, durable).ConfigureAwait(false);
 
     public async ValueTask<BatchResult> CommitAsync(Batch batch, long now)
     {
@@ -55,7 +56,10 @@ internal sealed class PostgresBatchStore(NpgsqlDataSource source, ICommitFaults?
                 return result;
             var onDisk = isFast ? Task.CompletedTask : _writer.Flush.FlushAsync();
             if (isFast)
+            {
+                durable.Reached(committed.LastPosition);
                 _writer.Flush.Probe();
+            }
             faults?.AfterCommit(_commits);
             return committed with { OnDisk = onDisk };
         }
@@ -129,7 +133,7 @@ internal sealed class PostgresBatchStore(NpgsqlDataSource source, ICommitFaults?
 
         public PostgresFlush Flush { get; }
 
-        public static async ValueTask<Writer> OpenAsync(NpgsqlDataSource source)
+        public static async ValueTask<Writer> OpenAsync(NpgsqlDataSource source, DurableHead durable)
         {
             var connection = await source.OpenConnectionAsync().ConfigureAwait(false);
             PostgresFlush? flush = null;
@@ -137,7 +141,7 @@ internal sealed class PostgresBatchStore(NpgsqlDataSource source, ICommitFaults?
             {
                 await using var session = new NpgsqlCommand(Session, connection);
                 await session.ExecuteNonQueryAsync().ConfigureAwait(false);
-                flush = await PostgresFlush.OpenAsync(source).ConfigureAwait(false);
+                flush = await PostgresFlush.OpenAsync(source, durable).ConfigureAwait(false);
                 var writer = new Writer(connection, flush);
                 await writer._batch.PrepareAsync().ConfigureAwait(false);
                 return writer;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Npgsql;
+using Xinfang.Journal.Reads;
 
 namespace Xinfang.Journal.Postgres;
 
@@ -30,6 +31,7 @@ internal sealed class PostgresFlush : IAsyncDisposable
 
     private static readonly TimeProvider Clock = TimeProvider.System;
 
+    private readonly DurableHead _durable;
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _free = new(AtOnce, AtOnce);
     private readonly ConcurrentBag<NpgsqlCommand> _idle = [];
@@ -38,7 +40,7 @@ internal sealed class PostgresFlush : IAsyncDisposable
     private long _beganAt;
     private volatile bool _failed, _isFast;
 
-    private PostgresFlush() { }
+    private PostgresFlush(DurableHead durable) => _durable = durable;
 
     /// <summary>
     /// Whether the disk was fast when it was last waited for. A commit may then wait for it itself: that holds the head for a moment, and spares a transaction.
@@ -48,15 +50,15 @@ internal sealed class PostgresFlush : IAsyncDisposable
     /// <summary>Whether a flush has failed: whether later commits are on disk cannot be told by these connections.</summary>
     public bool HasFailed => _failed;
 
-    public static async ValueTask<PostgresFlush> OpenAsync(NpgsqlDataSource source)
+    public static async ValueTask<PostgresFlush> OpenAsync(NpgsqlDataSource source, DurableHead durable)
     {
-        var flush = new PostgresFlush();
+        var flush = new PostgresFlush(durable);
         try
         {
             for (var i = 0; i < AtOnce; i++)
             {
                 var connection = await source.OpenConnectionAsync().ConfigureAwait(false);
-                var command = new NpgsqlCommand("SELECT pg_logical_emit_message(true, 'xinfang', '')", connection);
+                var command = new NpgsqlCommand("SELECT position, pg_logical_emit_message(true, 'xinfang', '') FROM head", connection);
                 flush._idle.Add(command);
                 await using (var session = new NpgsqlCommand(Session, connection))
                     await session.ExecuteNonQueryAsync().ConfigureAwait(false);
@@ -109,7 +111,8 @@ internal sealed class PostgresFlush : IAsyncDisposable
         _idle.TryTake(out var command);
         try
         {
-            await command!.ExecuteNonQueryAsync().ConfigureAwait(false);
+            // What it sees was committed before it, whoever wrote it.
+            _durable.Reached((long)(await command!.ExecuteScalarAsync().ConfigureAwait(false))!);
             var took = Clock.GetElapsedTime(began);
             _isFast = took < Fast;
             var spacing = took / AtOnce;

@@ -5,7 +5,8 @@ using Xinfang.Journal.Reads;
 namespace Xinfang.Journal.Postgres;
 
 /// <summary>Connections for reading, from the data source's pool.</summary>
-internal sealed class PostgresSessions(NpgsqlDataSource source) : IReadSessions
+/// <param name="durable">What the writer of this process knows to be on disk; of a process without one nothing is known.</param>
+internal sealed class PostgresSessions(NpgsqlDataSource source, DurableHead durable) : IReadSessions
 {
     /// <summary>Commits have their place before they are on disk. An empty transaction that is written after them waits for them; on a standby all is on disk.</summary>
     private const string Settle = """
@@ -24,7 +25,7 @@ internal sealed class PostgresSessions(NpgsqlDataSource source) : IReadSessions
         try
         {
             var transaction = snapshot ? await SnapshotAsync(connection, cancel).ConfigureAwait(false) : null;
-            return new(connection, transaction, connection.DisposeAsync, Settle);
+            return new(connection, transaction, connection.DisposeAsync, Settle, durable);
         }
         catch
         {

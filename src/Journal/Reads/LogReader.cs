@@ -13,7 +13,7 @@ internal sealed class LogReader(IReadSessions sessions)
 
     public ValueTask<IReadOnlyList<RecordedEvent>> StreamAsync(string stream, long afterVersion, CancellationToken cancel) =>
         sessions.ReadAsync<IReadOnlyList<RecordedEvent>>(false,
-            async session => await LogQueries.StreamAsync(session, stream, afterVersion, cancel).ConfigureAwait(false), cancel);
+            async session => await LogQueries.StreamAsync(session, stream, afterVersion, cancel).ConfigureAwait(false), cancel, found => found[^1].Position);
 
     public async ValueTask<long> PositionAtAsync(DateTimeOffset recordedAt, CancellationToken cancel)
     {
@@ -27,7 +27,7 @@ internal sealed class LogReader(IReadSessions sessions)
         while (true)
         {
             var from = after;
-            var page = await sessions.ReadAsync(false, session => LogQueries.PageAsync(session, from, through, cancel), cancel).ConfigureAwait(false);
+            var page = await sessions.ReadAsync(false, session => LogQueries.PageAsync(session, from, through, cancel), cancel, found => found[^1].Event.Position).ConfigureAwait(false);
             if (page.Count == 0)
                 yield break;
             foreach (var e in page)

@@ -14,7 +14,8 @@ internal interface IReadSessions : IAsyncDisposable
 
 /// <summary>A borrowed connection. Disposing it gives it back.</summary>
 /// <param name="settle">A statement that returns once all that the connection can see is on disk; none where that is always so.</param>
-internal sealed class ReadSession(DbConnection connection, DbTransaction? transaction, Func<ValueTask> giveBack, string? settle = null) : IAsyncDisposable
+/// <param name="durable">Up to where the log is known to be on disk; none where it always is.</param>
+internal sealed class ReadSession(DbConnection connection, DbTransaction? transaction, Func<ValueTask> giveBack, string? settle = null, DurableHead? durable = null) : IAsyncDisposable
 {
     private DbTransaction? _transaction = transaction;
 
@@ -49,9 +50,10 @@ internal sealed class ReadSession(DbConnection connection, DbTransaction? transa
     }
 
     /// <summary>Ends the snapshot, and waits until what was read is on disk: what a crash could take back is not known to anybody.</summary>
-    public async ValueTask SettleAsync(CancellationToken cancel)
+    /// <param name="through">The newest position of what was read, where nothing else was read than events.</param>
+    public async ValueTask SettleAsync(long? through, CancellationToken cancel)
     {
-        if (settle is null)
+        if (settle is null || through <= durable?.Position)
             return;
         await EndSnapshotAsync().ConfigureAwait(false);
         var command = Command(settle);
@@ -79,17 +81,18 @@ internal static class ReadSessionCalls
     /// <summary>
     /// Borrows a connection for one read. A connection that the server has ended meanwhile is tried anew once, because reading changes nothing.
     /// </summary>
+    /// <param name="newest">The newest position of what was found, where it is events and nothing else.</param>
     /// <exception cref="JournalUnavailableException">The store cannot be read now.</exception>
     public static async ValueTask<T> ReadAsync<T>(
-        this IReadSessions sessions, bool snapshot, Func<ReadSession, ValueTask<T>> read, CancellationToken cancel)
+        this IReadSessions sessions, bool snapshot, Func<ReadSession, ValueTask<T>> read, CancellationToken cancel, Func<T, long>? newest = null)
     {
         try
         {
-            return await OnceAsync(sessions, snapshot, read, cancel).ConfigureAwait(false);
+            return await OnceAsync(sessions, snapshot, read, newest, cancel).ConfigureAwait(false);
         }
         catch (DbException e) when (e.IsTransient)
         {
-            return await AgainAsync(sessions, snapshot, read, cancel).ConfigureAwait(false);
+            return await AgainAsync(sessions, snapshot, read, newest, cancel).ConfigureAwait(false);
         }
         catch (Exception e) when (IsOfTheStore(e))
         {
@@ -97,11 +100,11 @@ internal static class ReadSessionCalls
         }
     }
 
-    private static async ValueTask<T> AgainAsync<T>(IReadSessions sessions, bool snapshot, Func<ReadSession, ValueTask<T>> read, CancellationToken cancel)
+    private static async ValueTask<T> AgainAsync<T>(IReadSessions sessions, bool snapshot, Func<ReadSession, ValueTask<T>> read, Func<T, long>? newest, CancellationToken cancel)
     {
         try
         {
-            return await OnceAsync(sessions, snapshot, read, cancel).ConfigureAwait(false);
+            return await OnceAsync(sessions, snapshot, read, newest, cancel).ConfigureAwait(false);
         }
         catch (Exception e) when (IsOfTheStore(e))
         {
@@ -113,7 +116,7 @@ internal static class ReadSessionCalls
 
     private static JournalUnavailableException Unavailable(Exception e) => new($"The store cannot be read now: {e.Message}", e);
 
-    private static async ValueTask<T> OnceAsync<T>(IReadSessions sessions, bool snapshot, Func<ReadSession, ValueTask<T>> read, CancellationToken cancel)
+    private static async ValueTask<T> OnceAsync<T>(IReadSessions sessions, bool snapshot, Func<ReadSession, ValueTask<T>> read, Func<T, long>? newest, CancellationToken cancel)
     {
         var session = await sessions.OpenAsync(snapshot, longLived: false, cancel).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
@@ -121,7 +124,7 @@ internal static class ReadSessionCalls
             var found = await read(session).ConfigureAwait(false);
             // That there is nothing is not taken back by a crash.
             if (found is not ICollection { Count: 0 })
-                await session.SettleAsync(cancel).ConfigureAwait(false);
+                await session.SettleAsync(newest?.Invoke(found), cancel).ConfigureAwait(false);
             return found;
         }
     }

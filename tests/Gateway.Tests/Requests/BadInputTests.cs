@@ -147,4 +147,31 @@ public sealed class BadInputTests
         Assert.Equal(400, (int)answer.StatusCode);
         Assert.Equal(parameter, (string?)(await answer.Json())["field"]);
     }
+
+    [Theory]
+    [InlineData("GET", "/api/cases?jurisdiction=530103&unti=530103-07", "unti", "jurisdiction, stage, channel, unit, open, overdue, sort, limit, after")]
+    [InlineData("GET", "/api/cases/530103-2022-0001?as-of=41", "as-of", "asOf")]
+    [InlineData("GET", "/api/tallies/530103?jurisdiction=53", "jurisdiction", "none")]
+    [InlineData("POST", "/api/cases?dryRun=true", "dryRun", "none")]
+    public async Task A_parameter_that_the_request_does_not_have_is_refused_and_those_it_has_are_named(string method, string path, string parameter, string known)
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        using var request = new HttpRequestMessage(new(method), path);
+
+        var problem = await (await gateway.Http.SendAsync(request, TestContext.Current.CancellationToken)).Problem(400, "parameter-unknown");
+
+        Assert.Equal(parameter, (string?)problem["field"]);
+        Assert.StartsWith($"'{parameter}' is not a parameter of this request, which has {known}. ", (string?)problem["detail"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/api/cases?Jurisdiction=530103")]
+    [InlineData("/api/tallies/530103?")]
+    [InlineData("/?from=a-link")]
+    public async Task A_parameter_is_known_however_its_letters_are_written_and_pages_take_any(string path)
+    {
+        await using var gateway = await TestGateway.StartAsync();
+
+        Assert.Equal(200, (int)(await gateway.Http.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode);
+    }
 }

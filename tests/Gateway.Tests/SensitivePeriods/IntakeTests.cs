@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Time.Testing;
 using Xinfang.Domain.Cases;
 using Xinfang.Gateway.Requests;
@@ -28,13 +29,13 @@ public sealed class IntakeTests : IAsyncDisposable
             await _gateway.DisposeAsync();
     }
 
-    private async Task<TestGateway> StartAsync(Action<GatewayOptions>? configure = null)
+    private async Task<TestGateway> StartAsync(Action<GatewayOptions>? configure = null, int port = 0)
     {
         _gateway = await TestGateway.StartAsync(o =>
         {
             (o.MostWritesAtOnce, o.IntakeShare, o.IntakeShareInPeriod) = (4, 0.75, 0.5);
             configure?.Invoke(o);
-        }, time: _time);
+        }, port, _time);
         _gateway.Grains.With<ISensitivePeriodsGrain>(_ => _periods).With<ICaseGrain>(_ => _case).With<ICaseIntakeGrain>(_ => _case);
         return _gateway;
     }
@@ -83,16 +84,7 @@ public sealed class IntakeTests : IAsyncDisposable
         await StartAsync();
         await Known(inForce: false);
         var counted = 0L;
-        using var meters = new MeterListener
-        {
-            InstrumentPublished = (instrument, listener) =>
-            {
-                if (instrument.Name == "xinfang.registrations.limited" && instrument.Meter.Scope == _gateway!.Services.GetService(typeof(IMeterFactory)))
-                    listener.EnableMeasurementEvents(instrument);
-            },
-        };
-        meters.SetMeasurementEventCallback<long>((_, value, _, _) => Interlocked.Add(ref counted, value));
-        meters.Start();
+        using var meters = Counting(() => Interlocked.Increment(ref counted));
         await Registering(3);
 
         var refused = await _gateway!.Http.Post("/api/cases", Registration, key: "r-4");
@@ -105,6 +97,44 @@ public sealed class IntakeTests : IAsyncDisposable
         Assert.NotEqual((string?)problem["traceId"], (string?)(await spelled.Problem(429, "intake-limited"))["traceId"]);
         Assert.Equal(SecurityHeaders.Policy, Assert.Single(refused.Headers.GetValues("Content-Security-Policy")));
         Assert.Equal(2, Interlocked.Read(ref counted));
+    }
+
+    [Fact]
+    public async Task At_the_port_for_those_who_watch_the_door_says_nothing()
+    {
+        using var port = new TcpListener(IPAddress.Loopback, 0);
+        port.Start();
+        var url = $"http://{port.LocalEndpoint}";
+        port.Stop();
+        await StartAsync(o => o.HealthUrl = url, new Uri(url).Port);
+        await Known(inForce: false);
+        var counted = 0L;
+        using var meters = Counting(() => Interlocked.Increment(ref counted));
+        await Registering(3);
+
+        await (await _gateway!.Http.Post("/api/cases", Registration, key: "r-4")).Problem(429, "intake-limited");
+
+        Assert.Equal(0, Interlocked.Read(ref counted));
+    }
+
+    /// <summary>Tells of each registration that is refused at the door.</summary>
+    private MeterListener Counting(Action refused)
+    {
+        var meters = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Name == "xinfang.registrations.limited" && instrument.Meter.Scope == _gateway!.Services.GetService(typeof(IMeterFactory)))
+                    listener.EnableMeasurementEvents(instrument);
+            },
+        };
+        meters.SetMeasurementEventCallback<long>((_, value, _, _) =>
+        {
+            if (value > 0)
+                refused();
+        });
+        meters.Start();
+        return meters;
     }
 
     [Fact]
