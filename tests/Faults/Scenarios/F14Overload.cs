@@ -23,7 +23,10 @@ public sealed class F14Overload(ITestOutputHelper output)
     /// <summary>Programs that were just started become faster for minutes on half a machine: the runtime compiles what runs often once more.</summary>
     private static readonly TimeSpan Warming = TimeSpan.FromMinutes(4);
 
-    /// <summary>The peak is what lasts, as the goodput is: ten seconds between two collections of the old generation are half as fast again as the minute around them.</summary>
+    /// <summary>
+    /// The peak is what lasts, as the goodput is: ten seconds between two collections of the old generation are half as fast again as the minute around them. And it is
+    /// measured before the overload and after it, because the log is twice as long then, and what is written into it dearer.
+    /// </summary>
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(10), Overload = TimeSpan.FromMinutes(5), Normal = TimeSpan.FromSeconds(10), Soon = TimeSpan.FromSeconds(1);
@@ -45,7 +48,7 @@ public sealed class F14Overload(ITestOutputHelper output)
         _petitions = new(Sizes.Seed);
         await using var client = new LeanClient([.. cluster.Gateways.Select(g => g.Url)], Connections);
 
-        var peak = await PeakAsync(run, client);
+        var (peak, clients) = await PeakAsync(run, client);
         var paused = GC.GetTotalPauseDuration();
         var over = await ArrivingAsync(run, client, 5 * peak, Overload);
         run.Tell($"the clients themselves stood still for {(GC.GetTotalPauseDuration() - paused).TotalSeconds:0.0} s of that for their garbage collection");
@@ -59,27 +62,32 @@ public sealed class F14Overload(ITestOutputHelper output)
         foreach (var second in abnormal.GroupBy(a => (int)(a.At - ended).TotalSeconds).OrderBy(s => s.Key))
             run.Tell($"{second.Key} s after the load fell {second.Count()} arrived that were not as before: {string.Join(", ", second.GroupBy(a => a.Answer).Select(g => $"{g.Count()} × {g.Key}"))}, the slowest in {second.Max(a => a.Took).TotalSeconds:0.00} s");
         var normal = abnormal.Select(a => a.At + a.Took).DefaultIfEmpty(ended).Max();
+        var later = await RoundAsync(run, client, clients);
+        var usual = (peak + later) / 2;
 
         await run.HealAsync();
         await run.JudgeAsync(clientsGaveUp: true);
-        run.Check("goodput under five times the load, of the peak", "≥ 80 %", $"{goodput:0}/s of {peak:0}/s, {100 * goodput / peak:0} %", goodput >= 0.8 * peak);
+        run.Check("goodput under five times the load, of the peak", "≥ 80 %", $"{goodput:0}/s of {usual:0}/s ({peak:0} before, {later:0} after), {100 * goodput / usual:0} %", goodput >= 0.8 * usual);
         run.Check("answer to what is admitted, 99 of 100", Soon, P99(over));
         run.Check("normal again after the load fell", Normal, normal - ended);
         run.Conclude();
     }
 
-    /// <summary>What the cluster can do: the best of the rounds, when it is warm.</summary>
-    private async Task<double> PeakAsync(FaultRun run, LeanClient client)
+    /// <summary>What the cluster can do when it is warm: the best of the rounds, and with how many clients.</summary>
+    private async Task<(double PerSecond, int Clients)> PeakAsync(FaultRun run, LeanClient client)
     {
         await AtFullSpeedAsync(run, client, PeakClients[0], Warming);
-        var peak = 0.0;
+        var rounds = new List<(double PerSecond, int Clients)>();
         foreach (var clients in PeakClients)
-        {
-            var rate = PerSecond(await AtFullSpeedAsync(run, client, clients, Round));
-            run.Tell($"{rate:0} petitions a second with {clients} clients");
-            peak = Math.Max(peak, rate);
-        }
-        return peak;
+            rounds.Add((await RoundAsync(run, client, clients), clients));
+        return rounds.Max();
+    }
+
+    private async Task<double> RoundAsync(FaultRun run, LeanClient client, int clients)
+    {
+        var rate = PerSecond(await AtFullSpeedAsync(run, client, clients, Round));
+        run.Tell($"{rate:0} petitions a second with {clients} clients");
+        return rate;
     }
 
     /// <summary>Clients that send the next petition as soon as the one before is answered, or a moment later when they were asked to come again.</summary>
