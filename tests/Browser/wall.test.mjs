@@ -129,3 +129,13 @@ test('a sensitive period is told on the wall of every division in it and on the 
   await english.close();
   await other.stop();
 });
+
+for (const [path, viewport] of [['/wall/530103', { width: 1600, height: 900 }], ['/wall/530103?lang=en', { width: 1280, height: 720 }]]) {
+  test(`what falls due next is shown with its whole number, term and day at ${viewport.width} pixels: ${path}`, async () => {
+    await server.send('POST', '/api/cases', { number: `530103-2022-0022790${viewport.width}`, jurisdiction: '530103', channel: 'visit' });
+    const { page, close } = await openWall(path, viewport);
+    const cut = await page.$$eval('#nearest td:not(:nth-child(2))', (cells) => cells.filter((c) => c.scrollWidth > c.clientWidth).map((c) => c.textContent));
+    assert.deepEqual(cut, []);
+    await close();
+  });
+}

@@ -41,7 +41,7 @@ const en = {
   emptyAll: "No petition has been registered in this division yet. The first one will show here at once.",
   never: "The data cannot be read at the moment; trying again. If this lasts, ask the operator to look at /health/ready.",
   full: "As many browsers as allowed are watching; trying again in a while.",
-  daysLeft: n => n > 1 ? `${n} days left` : n === 1 ? "1 day left" : n === 0 ? "due today" : n === -1 ? "1 day late" : `${-n} days late`,
+  daysLeft: n => n > 1 ? `${n} days` : n === 1 ? "1 day" : n === 0 ? "due today" : n === -1 ? "1 day late" : `${-n} days late`,
   inForce: p => `Sensitive period ${p.name}, ${p.from} to ${p.to}, ${p.factor} times the usual expected`,
   announced: p => `Sensitive period ahead, ${p.name}, ${p.from} to ${p.to}, ${p.factor} times the usual expected`,
   spoken: p => `${p.open} cases open, ${p.registeredThisYear} registered this year.`,
