@@ -102,6 +102,8 @@ internal sealed class PostgresBatchStore(NpgsqlDataSource source, DurableHead du
             return;
         NpgsqlConnection.ClearPool(writer.Connection);
         await writer.DisposeAsync().ConfigureAwait(false);
+        // Only now: no flush of these connections is under way any more.
+        durable.Forget();
     }
 
     /// <summary>A connection with the batch's statements prepared on it.</summary>

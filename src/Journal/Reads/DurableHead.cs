@@ -6,6 +6,7 @@ namespace Xinfang.Journal.Reads;
 /// </summary>
 internal sealed class DurableHead
 {
+    private readonly Lock _gate = new();
     private long _position;
 
     /// <summary>A position of the log; 0 while nothing is known.</summary>
@@ -14,7 +15,14 @@ internal sealed class DurableHead
     /// <summary>A flush has ended, or a commit that waited for the disk, and it was seen there that the log reached so far.</summary>
     public void Reached(long position)
     {
-        for (var known = Position; known < position;)
-            known = Interlocked.CompareExchange(ref _position, position, known) is var seen && seen == known ? position : seen;
+        lock (_gate)
+            Volatile.Write(ref _position, Math.Max(_position, position));
+    }
+
+    /// <summary>The connections that vouched for it are gone: another server may answer now, with another end of the log.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+            Volatile.Write(ref _position, 0);
     }
 }
