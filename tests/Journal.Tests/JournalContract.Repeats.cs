@@ -80,6 +80,22 @@ public abstract partial class JournalContract
     }
 
     [Fact]
+    public async Task Of_many_that_are_written_together_each_keeps_its_own()
+    {
+        await using var store = await Place.OpenAsync();
+        string?[] contents = [null, LandTaken, NightStall];
+
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(i => RegisterAsync(store, $"2022-00{i:00}", phone: $"199000011{i:00}", content: contents[i % 3], at: Noon)));
+
+        Assert.Equal(["2022-0002", "2022-0005", "2022-0008", "2022-0011"], Numbers(await store.Repeats.CandidatesAsync(new("2022-0014"))));
+        Assert.Equal(["2022-0001", "2022-0004"], Numbers(await store.Repeats.CandidatesAsync(new("2022-0007"))));
+        Assert.Empty(Numbers(await store.Repeats.CandidatesAsync(new("2022-0006"))));
+        Assert.Equal(20 * 16, await Place.CountAsync("SELECT count(*) FROM repeat_band"));
+        Assert.Equal(30, await Place.CountAsync("SELECT count(*) FROM repeat_fingerprint"));
+        Assert.Equal(10, await Place.CountAsync("SELECT count(*) FROM repeat_fingerprint WHERE bands IS NULL"));
+    }
+
+    [Fact]
     public async Task Alike_words_are_found_however_much_came_in_between()
     {
         await using var store = await Place.OpenAsync();

@@ -27,18 +27,21 @@ internal static class FingerprintStatements
         });
     }
 
+    /// <summary>
+    /// Each fingerprint takes its bands out of those of all by where they begin and end: a join would compare each with each. Bands that are kept already cannot be in the way, since those of the
+    /// stream were dropped before, so nothing looks for them; a constraint does.
+    /// </summary>
     private static Statement Keep()
     {
         var keep = new NpgsqlBatchCommand($"""
-            WITH own AS MATERIALIZED (
-                SELECT stream, array_agg({BandShelves.LatestPrefix} | band) AS bands FROM unnest($7, $8) AS b (band, stream) GROUP BY stream
-            ), bands AS (
-                INSERT INTO repeat_band (band, stream) SELECT key, stream FROM own, unnest(bands) AS key ORDER BY key, stream ON CONFLICT DO NOTHING
+            WITH kept AS MATERIALIZED (
+                SELECT stream, phone, identity_number, scheme, shingles, signature,
+                    nullif(ARRAY(SELECT {BandShelves.LatestPrefix} | band FROM unnest(($9)[first_band:last_band]) AS band), ARRAY[]::bigint[]) AS bands
+                FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) AS f (stream, phone, identity_number, scheme, shingles, signature, first_band, last_band)
+            ), shelved AS (
+                INSERT INTO repeat_band (band, stream) SELECT key, stream FROM kept, unnest(bands) AS key ORDER BY key, stream
             )
-            INSERT INTO repeat_fingerprint (stream, phone, identity_number, scheme, shingles, signature, bands)
-            SELECT f.stream, f.phone, f.identity_number, f.scheme, f.shingles, f.signature, own.bands
-            FROM unnest($1, $2, $3, $4, $5, $6) AS f (stream, phone, identity_number, scheme, shingles, signature)
-            LEFT JOIN own ON own.stream = f.stream
+            INSERT INTO repeat_fingerprint (stream, phone, identity_number, scheme, shingles, signature, bands) SELECT * FROM kept
             """);
         var streams = keep.AddArray<string>(NpgsqlDbType.Text);
         var phones = keep.AddArray<long?>(NpgsqlDbType.Bigint);
@@ -46,8 +49,9 @@ internal static class FingerprintStatements
         var schemes = keep.AddArray<short?>(NpgsqlDbType.Smallint);
         var shingles = keep.AddArray<int?>(NpgsqlDbType.Integer);
         var signatures = keep.AddArray<byte[]?>(NpgsqlDbType.Bytea);
+        var firstBands = keep.AddArray<int>(NpgsqlDbType.Integer);
+        var lastBands = keep.AddArray<int>(NpgsqlDbType.Integer);
         var bands = keep.AddArray<long>(NpgsqlDbType.Bigint);
-        var bandStreams = keep.AddArray<string>(NpgsqlDbType.Text);
         return new(keep, rows =>
         {
             KeyValuePair<string, Fingerprint>[] kept = rows.Fingerprints.Count == 0 ? [] : [.. rows.Fingerprints.Where(f => !f.Value.IsEmpty)];
@@ -57,9 +61,14 @@ internal static class FingerprintStatements
             schemes.TypedValue = kept.Column(f => (short?)f.Value.Content?.Scheme);
             shingles.TypedValue = kept.Column(f => f.Value.Content?.Shingles);
             signatures.TypedValue = kept.Column(f => f.Value.Content?.ToBytes());
-            var all = kept.SelectMany(f => BandShelves.InKeys(f.Value.Content), (f, band) => (Band: band, Stream: f.Key)).ToArray();
-            bands.TypedValue = all.Column(b => b.Band);
-            bandStreams.TypedValue = all.Column(b => b.Stream);
+            var (all, first, last) = (new List<long>(), new int[kept.Length], new int[kept.Length]);
+            foreach (var (i, f) in kept.Index())
+            {
+                first[i] = all.Count + 1;
+                all.AddRange(BandShelves.InKeys(f.Value.Content));
+                last[i] = all.Count;
+            }
+            (firstBands.TypedValue, lastBands.TypedValue, bands.TypedValue) = (first, last, [.. all]);
             return kept.Length > 0;
         });
     }

@@ -28,6 +28,6 @@ internal static class BandShelves
     /// <summary>A band as it stands in a key.</summary>
     public static long InKey(long band) => band & ((1L << BandBits) - 1);
 
-    /// <summary>The bands of a signature as they stand in keys; none for one that is too short to be sought by its words.</summary>
-    public static IReadOnlyList<long> InKeys(ContentSignature? signature) => [.. (signature?.BandKeys() ?? []).Select(InKey)];
+    /// <summary>The bands of a signature as they stand in keys, each once; none for one that is too short to be sought by its words.</summary>
+    public static IReadOnlyList<long> InKeys(ContentSignature? signature) => [.. (signature?.BandKeys() ?? []).Select(InKey).Distinct()];
 }
