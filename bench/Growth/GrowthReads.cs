@@ -14,7 +14,12 @@ namespace Xinfang.Bench.Growth;
 /// <summary>What readers ask of the running system, on a log of a known size.</summary>
 internal static class GrowthReads
 {
-    private const int WarmUps = 50, Samples = 400, Reports = 20;
+    /// <summary>
+    /// So many that what one in several hundred waits for, a collection of the garbage of those before it, is not what 99 of 100 wait for; and after so many that what they run is compiled.
+    /// </summary>
+    private const int WarmUps = 500, Samples = 4_000;
+
+    private const int Reports = 40;
 
     /// <param name="arguments">The database, and how many cases it has.</param>
     public static async Task<IReadOnlyList<Measured>> RunAsync(IReadOnlyList<string> arguments)
@@ -29,7 +34,8 @@ internal static class GrowthReads
         var fromTheMiddle = new Period(new(2025, 10, 16), new(2026, 10, 16));
         return
         [
-            await P99Async("inbox of a unit, first page", "<= 30", i => list.List(new CaseQuery(CaseSeed.District(i)) { Unit = CaseSeed.Unit(i, i / CaseSeed.Districts), Open = true, Order = CaseOrder.Deadline }, $"unit-clerk:{CaseSeed.Unit(i, i / CaseSeed.Districts)}")),
+            await P99Async("inbox of a unit, first page", "<= 30", i => InboxAsync(list, i)),
+            new("rows of those pages, mean", "rows", await MeanRowsAsync(list)),
             await P99Async("list of a district, newest first, first page", "<= 30", i => list.List(new CaseQuery(CaseSeed.District(i)), null)),
             await P99Async("list of the province by deadline, first page", "<= 30", _ => list.List(new CaseQuery(new("53")) { Open = true, Order = CaseOrder.Deadline }, null)),
             await P99Async("case found by its number", "<= 30", i => list.Find(Some(i, cases, 1).Value)),
@@ -39,6 +45,21 @@ internal static class GrowthReads
             await P99Async("report of the province over a year", "<= 500", _ => report.Get(new JurisdictionCode("53"), year, Rounding.Truncate), Reports),
             await P99Async("report of the province over a year from the middle of a month", "<= 500", _ => report.Get(new JurisdictionCode("53"), fromTheMiddle, Rounding.Truncate), Reports),
         ];
+    }
+
+    private static Task<CasePage> InboxAsync(ICaseListGrain list, int i)
+    {
+        var unit = CaseSeed.Unit(i, i / CaseSeed.Districts);
+        return list.List(new CaseQuery(CaseSeed.District(i)) { Unit = unit, Open = true, Order = CaseOrder.Deadline }, $"unit-clerk:{unit}");
+    }
+
+    /// <summary>Rows of an inbox's first page: a small log has few open cases for each unit, and an empty page costs less than a full one.</summary>
+    private static async Task<double> MeanRowsAsync(ICaseListGrain list)
+    {
+        var rows = 0;
+        for (var i = 0; i < CaseSeed.Districts * CaseSeed.UnitsADistrict; i++)
+            rows += (await InboxAsync(list, i)).Rows.Count;
+        return (double)rows / (CaseSeed.Districts * CaseSeed.UnitsADistrict);
     }
 
     /// <summary>A case that no other sample of the same kind asks for.</summary>

@@ -36,7 +36,7 @@ internal sealed class GrowthWorkload : IWorkload
         measured.AddRange(import);
         var lines = new List<Line>();
         if (bySize.TryGetValue(Usual, out var large))
-            foreach (var f in large)
+            foreach (var f in large.Where(f => f.Line.Length > 0))
                 lines.AddRange([
                     Line.AtMost($"W4: {f.What} at 1 000 000 cases", f.Value.Median, f.Unit, Bound(f)),
                     Line.AtMost($"W4: {f.What}, 1 000 000 cases over 10 000", f.Value.Median / bySize[Sizes[0]].First(s => s.What == f.What).Value.Median, "×", 2),
