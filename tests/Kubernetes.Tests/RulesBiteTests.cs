@@ -29,6 +29,7 @@ public sealed class RulesBiteTests
         ("xinfang-silo: has no seccomp profile", o => o.Workload("xinfang-silo").Pod.SecurityContext.SeccompProfile = null),
         ("xinfang-silo: is killed before it has left", o => o.Workload("xinfang-silo").Pod.TerminationGracePeriodSeconds = 30),
         ("xinfang-silo: is not spread over nodes", o => o.Workload("xinfang-silo").Pod.TopologySpreadConstraints = null),
+        ("xinfang-gateway: does not prefer nodes without silos", o => o.Workload("xinfang-gateway").Pod.Affinity = null),
 
         ("Service xinfang-gateway selects 0 workloads, not one", o => o.Named<V1Service>("xinfang-gateway").Spec.Selector["app.kubernetes.io/name"] = "gateway"),
         ("Service xinfang-gateway leads to the port web that xinfang-gateway does not have", o => o.Named<V1Service>("xinfang-gateway").Spec.Ports[0].TargetPort = "web"),

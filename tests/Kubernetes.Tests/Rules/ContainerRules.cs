@@ -1,3 +1,4 @@
+using k8s.Models;
 using Xinfang.Hosting;
 using Xinfang.Kubernetes.Tests.Manifests;
 
@@ -35,9 +36,14 @@ internal static class ContainerRules
             yield return "is killed before it has left";
         if (workload.Kind == "Deployment" && pod.TopologySpreadConstraints is not { Count: > 0 })
             yield return "is not spread over nodes";
+        if (workload.Name == "xinfang-gateway" && !AvoidsSilos(pod))
+            yield return "does not prefer nodes without silos";
     }
 
-    private static IEnumerable<string> ContainerIsBroken(Workload workload, k8s.Models.V1Container container)
+    private static bool AvoidsSilos(V1PodSpec pod) => pod.Affinity?.PodAntiAffinity?.PreferredDuringSchedulingIgnoredDuringExecution?.Select(p => p.PodAffinityTerm)
+        .Any(t => t.TopologyKey == "kubernetes.io/hostname" && t.LabelSelector?.MatchLabels is { } labels && labels.TryGetValue("app.kubernetes.io/name", out var name) && name == "xinfang-silo") == true;
+
+    private static IEnumerable<string> ContainerIsBroken(Workload workload, V1Container container)
     {
         foreach (var (name, probe) in new[] { ("startup", container.StartupProbe), ("liveness", container.LivenessProbe), ("readiness", container.ReadinessProbe) })
             if (probe is null)
