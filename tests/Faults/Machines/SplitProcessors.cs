@@ -13,7 +13,7 @@ internal sealed class SplitProcessors : IDisposable
     /// <summary>What is started from now on runs on the first half, until <see cref="TakeOthers"/>.</summary>
     public SplitProcessors()
     {
-        Assert.SkipUnless(_all > 1, "Needs two processors: one for the cluster, one for its clients.");
+        Assert.SkipUnless(_all > 1, "Needs two processors: one for each half.");
         Machine.DemandProgram("taskset", "util-linux");
         Move(0, _all / 2);
     }
