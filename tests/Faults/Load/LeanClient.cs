@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Sockets;
 using System.Threading.Channels;
 using Xinfang.Faults.Histories;
 
@@ -62,12 +63,20 @@ internal sealed class LeanClient : IAsyncDisposable
 
     private async Task LookAsync()
     {
-        var waiting = new List<LeanConnection>();
+        var (waiting, readable, answered) = (new List<LeanConnection>(), new List<Socket>(), new HashSet<Socket>());
         while (await _pace.WaitForNextTickAsync())
         {
             while (_asked.TryDequeue(out var asked))
                 waiting.Add(asked);
-            waiting.RemoveAll(connection => connection.Look());
+            if (waiting.Count == 0)
+                continue;
+            // One call for all of them, which leaves those that have something: most have nothing yet.
+            readable.Clear();
+            readable.AddRange(waiting.Select(connection => connection.Socket));
+            Socket.Select(readable, null, null, microSeconds: 0);
+            answered.Clear();
+            answered.UnionWith(readable);
+            waiting.RemoveAll(connection => (answered.Contains(connection.Socket) || connection.IsOverdue) && connection.Look());
         }
     }
 

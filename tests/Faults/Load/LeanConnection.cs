@@ -26,6 +26,12 @@ internal sealed class LeanConnection(Uri address) : IDisposable
     /// <summary>Timestamp of its last answer; 0 before the first.</summary>
     public long LastUsed { get; private set; }
 
+    /// <summary>Where its answer arrives, while it waits for one.</summary>
+    public Socket Socket => _socket!;
+
+    /// <summary>Whether its request waits for longer than clients have patience.</summary>
+    public bool IsOverdue => Stopwatch.GetElapsedTime(_askedAt) > Client.Patience;
+
     /// <summary>Sends JSON under an idempotency key. Unless it is settled at once, because the connection is lost, <see cref="Look"/> finds the answer.</summary>
     /// <returns>The status with the rule that refused it, or in a word why there was none; what that means; the version that the answer names.</returns>
     public Task<(string Answer, Outcome Outcome, long Version)> AskAsync(string path, string json, string id)
@@ -51,10 +57,10 @@ internal sealed class LeanConnection(Uri address) : IDisposable
     /// <returns>Whether its request is settled: answered, lost, or given up after the clients' patience. From then on the connection may have another.</returns>
     public bool Look()
     {
-        var more = _socket!.Receive(_bytes.AsSpan(_read), SocketFlags.None, out var error);
+        var more = Socket.Receive(_bytes.AsSpan(_read), SocketFlags.None, out var error);
         _read += more;
         if (error == SocketError.WouldBlock)
-            return Stopwatch.GetElapsedTime(_askedAt) > Client.Patience && Unknown("timeout");
+            return IsOverdue && Unknown("timeout");
         if (error != SocketError.Success || more == 0)
             return Lost();
         if (LeanAnswer.TryParse(_bytes.AsSpan(0, _read), out var answer))
