@@ -59,6 +59,41 @@ public sealed class PostgresDurabilityTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task After_one_commit_that_waited_for_long_the_next_leaves_the_head_first()
+    {
+        await using var server = new PostgresServer { AlwaysOwn = true };
+        await server.InitializeAsync();
+        var place = new PostgresPlace(await server.CreateDatabaseAsync());
+        await using var store = await place.OpenAsync();
+        await place.TamperAsync("ALTER SYSTEM SET fsync = off");
+        await place.TamperAsync("SELECT pg_reload_conf()");
+        // On a fast disk a commit waits itself, and an append takes one transaction instead of two.
+        long appended = 0, before;
+        do
+        {
+            before = await place.CountAsync(Transactions);
+            await store.Journal.AppendAsync(Note($"note-{++appended}"));
+        } while (await place.CountAsync(Transactions) > before + 1);
+        await place.TamperAsync("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
+        var probe = await HoldUpAsync(place, TestContext.Current.CancellationToken);
+
+        var slow = store.Journal.AppendAsync(Note("slow")).AsTask();
+        await UntilAsync(place, """
+            SELECT count(pg_cancel_backend(pid)) FROM pg_stat_activity
+            WHERE wait_event = 'SyncRep' AND query NOT LIKE '%probe%' AND clock_timestamp() - xact_start > interval '150 ms'
+            """, 1, TestContext.Current.CancellationToken);
+        await slow;
+        var next = store.Journal.AppendAsync(Note("next")).AsTask();
+
+        await UntilAsync(place, "SELECT position FROM head", appended + 2, TestContext.Current.CancellationToken);
+        Assert.False(next.IsCompleted);
+        await place.TamperAsync("ALTER SYSTEM RESET synchronous_standby_names");
+        await place.TamperAsync("SELECT pg_reload_conf()");
+        Assert.IsType<Appended>(await next);
+        await probe;
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task What_was_read_is_on_disk()
     {
         await using var server = new PostgresServer { AlwaysOwn = true };

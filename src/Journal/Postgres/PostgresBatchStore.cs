@@ -51,6 +51,7 @@ internal sealed class PostgresBatchStore(NpgsqlDataSource source, DurableHead du
             _commits++;
             faults?.BeforeCommit(_commits);
             isSent = true;
+            var sentAt = TimeProvider.System.GetTimestamp();
             var result = await _writer.ExecuteAsync(batch, now, waits: isFast).ConfigureAwait(false);
             if (result is not BatchCommitted committed)
                 return result;
@@ -58,6 +59,7 @@ internal sealed class PostgresBatchStore(NpgsqlDataSource source, DurableHead du
             if (isFast)
             {
                 durable.Reached(committed.LastPosition);
+                _writer.Flush.Waited(TimeProvider.System.GetElapsedTime(sentAt));
                 _writer.Flush.Probe();
             }
             faults?.AfterCommit(_commits);

@@ -23,6 +23,9 @@ internal sealed class PostgresFlush : IAsyncDisposable
     /// <summary>A commit that waits for less does not keep others from the head for long.</summary>
     private static readonly TimeSpan Fast = TimeSpan.FromMilliseconds(2);
 
+    /// <summary>A batch of hundreds of steps with its commit takes less where the disk is fast.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(100);
+
     /// <summary>How long a disk that has become slow may keep others from the head before that is noticed; four empty transactions a second cost nothing.</summary>
     private static readonly TimeSpan ProbeEvery = TimeSpan.FromMilliseconds(250);
 
@@ -71,6 +74,16 @@ internal sealed class PostgresFlush : IAsyncDisposable
             await flush.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    /// <summary>
+    /// A commit that waited for the disk itself took so long. That may have been the turn before it at the head, but whoever waits once too often for a disk that has
+    /// become slow keeps every silo from the head: unless it was short, commits leave the head first until a flush has shown that the disk is fast.
+    /// </summary>
+    public void Waited(TimeSpan took)
+    {
+        if (took > LongestWait)
+            _isFast = false;
     }
 
     /// <summary>Completes once everything that was committed before the call is on disk. All who call before a flush begins share it.</summary>
