@@ -71,6 +71,7 @@ public sealed class PostgresDurabilityTests
         long appended = 0, before;
         do
         {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             before = await place.CountAsync(Transactions);
             await store.Journal.AppendAsync(Note($"note-{++appended}"));
         } while (await place.CountAsync(Transactions) > before + 1);
